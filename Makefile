@@ -1,0 +1,66 @@
+# Two commands matter: `make run` and `make test`. Both set themselves up.
+
+PYTHON ?= python3
+BIN := .venv/bin/python
+SETUP := .venv/ready static/vendor/ready
+
+.PHONY: run test setup lint format chaos lock clean
+.DELETE_ON_ERROR:
+
+run: $(SETUP)
+	@exec $(BIN) manage.py run
+
+test: $(SETUP)
+	@$(BIN) -m ruff check .
+	@$(BIN) -m ruff format --check .
+	@$(BIN) manage.py makemigrations --check
+	@$(BIN) -m pytest
+
+chaos: $(SETUP)
+	@$(BIN) -m pytest -m chaos -n 0
+
+setup: $(SETUP)
+
+lint: $(SETUP)
+	@$(BIN) -m ruff check .
+	@$(BIN) -m ruff format --check .
+	@git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $(BIN) -m djade --check --target-version 5.2
+
+format: $(SETUP)
+	@$(BIN) -m ruff check --fix .
+	@$(BIN) -m ruff format .
+	@git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $(BIN) -m djade --target-version 5.2
+
+# Where Python comes without ensurepip, virtualenv makes the environment.
+.venv/ready: requirements/dev.txt
+	@echo "Installing Python packages into .venv"
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv 2>/dev/null || { \
+	  rm -rf .venv .venv-tools && \
+	  $(PYTHON) -m pip install --quiet --target .venv-tools --require-hashes -r requirements/virtualenv.txt && \
+	  PYTHONPATH=.venv-tools $(PYTHON) -m virtualenv --quiet .venv && \
+	  rm -rf .venv-tools; }
+	@$(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Where there is no npm, a wheel brings it.
+static/vendor/ready: package-lock.json .venv/ready
+	@echo "Installing front-end files into static/vendor"
+	@rm -rf static/vendor
+	@command -v npm >/dev/null || $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/nodejs.txt
+	@PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --ignore-scripts --omit=peer --no-audit --no-fund --silent
+	@mkdir -p static/vendor
+	@sed 's|/\*# sourceMappingURL=.*\*/||' node_modules/bootstrap/dist/css/bootstrap.min.css > static/vendor/bootstrap.min.css
+	@cp node_modules/@github/markdown-toolbar-element/dist/index.js static/vendor/markdown-toolbar-element.js
+	@cp node_modules/@github/paste-markdown/dist/bundle.js static/vendor/paste-markdown.js
+	@touch $@
+
+# Needs uv. The locks hold hashes and no address, for Python 3.11 to 3.13 on any machine.
+lock:
+	@for name in base dev virtualenv nodejs; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-annotate --no-header requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	done
+
+clean:
+	rm -rf .venv node_modules static/vendor .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Incident postmortems: written, reviewed, signed off, and followed up until what was promised is done."""
