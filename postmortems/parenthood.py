@@ -8,7 +8,7 @@ PR_SET_PDEATHSIG = 1
 
 
 def die_with_parent(signal):
-    """A `preexec_fn`: the kernel sends `signal` to the child when its parent is gone. Linux only."""
+    """A `preexec_fn`: the kernel signals the child when its parent is gone. Linux, else None."""
     if not sys.platform.startswith("linux"):
         return None
     # Loaded here and not in the child: between fork and exec nothing may be imported.

@@ -1,4 +1,4 @@
-"""All settings. The environment varies them (see .env.example); with none at all this is development."""
+"""All settings. The environment varies them (see .env.example); without one: development."""
 
 import sys
 from pathlib import Path
@@ -35,7 +35,7 @@ else:
         )
     if "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured(
-            "DEBUG is off: ALLOWED_HOSTS must name the hosts of this site; * lets anybody choose one."
+            "DEBUG is off: ALLOWED_HOSTS must name the hosts of this site, * would allow any."
         )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
