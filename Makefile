@@ -34,8 +34,7 @@ format: $(SETUP)
 # Where Python comes without ensurepip, virtualenv makes the environment.
 .venv/ready: requirements/dev.txt
 	@echo "Installing Python packages into .venv"
-	@rm -rf .venv
-	@$(PYTHON) -m venv .venv 2>/dev/null || { \
+	@$(BIN) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv 2>/dev/null || { \
 	  rm -rf .venv .venv-tools && \
 	  $(PYTHON) -m pip install --quiet --target .venv-tools --require-hashes -r requirements/virtualenv.txt && \
 	  PYTHONPATH=.venv-tools $(PYTHON) -m virtualenv --quiet .venv && \

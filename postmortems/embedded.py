@@ -119,7 +119,8 @@ def _start_keeper(server, var, durable):
         answer = keeper.stdout.readline().decode().strip()
     if answer != "ready":
         keeper.wait()
-        raise EmbeddedServerError(f"The embedded {server} server did not start. See {log}.")
+        end = "\n".join(log.read_text(errors="replace").splitlines()[-8:])
+        raise EmbeddedServerError(f"The embedded {server} did not start. The end of {log}:\n{end}")
     # The keeper outlives this handle on purpose; Popen would warn about that.
     keeper.returncode = 0
 

@@ -62,7 +62,10 @@ def stop(process):
 
 def wheel(package):
     """The folder of an installed package, without importing it: both have side effects."""
-    return Path(importlib.util.find_spec(package).submodule_search_locations[0])
+    found = importlib.util.find_spec(package)
+    if found is None:
+        raise SystemExit(f"{package} is not installed: see requirements/dev.txt.")
+    return Path(found.submodule_search_locations[0])
 
 
 def make_private(folder, uid):
@@ -130,7 +133,8 @@ def start_postgres(var, *, durable):
     sockets = embedded.socket_dir("postgres", var)
     owner = postgres_owner()
     if owner:
-        open_way(programs / "postgres")
+        open_way(programs)
+        open_tree(programs.parent)
         open_way(data)
     if not data.exists():
         create_cluster(data, programs, owner)
@@ -231,6 +235,16 @@ def open_way(path):
         mode = folder.stat().st_mode
         if not mode & 0o001:
             folder.chmod(mode | 0o001)
+
+
+def open_tree(top):
+    """Give others what the owner may do with an installed tree, which a strict umask kept."""
+    if (top / "bin" / "postgres").stat().st_mode & 0o005 == 0o005:
+        return
+    for path in [top, *top.rglob("*")]:
+        if not path.is_symlink():
+            mode = path.stat().st_mode
+            path.chmod(mode | (mode & 0o500) >> 6)
 
 
 START = {"postgres": start_postgres, "redis": start_redis}

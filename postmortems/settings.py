@@ -21,9 +21,10 @@ IS_HTTPS = urlsplit(SITE_URL).scheme == "https"
 
 DEVELOPMENT_KEY = "for development only, everybody knows this key"
 SECRET_KEY = env("SECRET_KEY", default=DEVELOPMENT_KEY if DEBUG else "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname])
+# localhost always, for health checks on the same machine; links in mails are made from SITE_URL.
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname]), "localhost"]
 if DEBUG:
-    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+    ALLOWED_HOSTS += ["127.0.0.1", "[::1]"]
 else:
     if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 32:
         raise ImproperlyConfigured(
@@ -256,6 +257,8 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+# Written at each tick: its age tells whether the clock still goes.
+CELERY_BEAT_SYNC_EVERY = 1
 CELERY_BEAT_SCHEDULE = {
     "sweep": {
         "task": "postmortems.tasks.sweep",

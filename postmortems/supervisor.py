@@ -35,6 +35,8 @@ def commands(port):
             *[sys.executable, "-m", "gunicorn", "postmortems.wsgi"],
             *["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"],
             *["--workers", "2", "--threads", "4", "--graceful-timeout", "10"],
+            # It would lie in HOME, which may be missing, and be shared with every other gunicorn.
+            "--no-control-socket",
         ],
         "worker": [
             *[*celery, "worker", "--concurrency", "1", "--pool", "prefork"],
@@ -122,12 +124,13 @@ class Supervisor:
 
     def stop(self):
         """Ask all to end, then insist. Nothing of theirs is left when this returns."""
-        processes = [child.pid for child in self.children.values()]
-        end_sessions(processes)
-        for child in self.children.values():
-            child.wait()
+        end_groups([child.pid for child in self.children.values()], reap=self._reap)
         self.children = {}
         self._list.unlink(missing_ok=True)
+
+    def _reap(self):
+        for child in self.children.values():
+            child.poll()
 
     @property
     def _list(self):
@@ -142,7 +145,7 @@ class Supervisor:
         """End what a killed supervisor left, if it has not noticed by itself yet."""
         with contextlib.suppress(FileNotFoundError, ValueError):
             known = [tuple(one) for one in json.loads(self._list.read_text())]
-            end_sessions([pid for pid, born in known if identity(pid) == (pid, born)])
+            end_groups([pid for pid, born in known if identity(pid) == (pid, born)])
             self._list.unlink()
 
 
@@ -154,26 +157,35 @@ def identity(pid):
         return pid, None
 
 
-def end_sessions(leaders):
-    """SIGTERM to each leader, SIGKILL to what is left of their sessions after a while."""
-    members = [process for pid in leaders for process in session(pid)]
-    for pid in leaders:
+def end_groups(leaders, reap=lambda: None):
+    """SIGTERM to each leader of a process group, SIGKILL to what is left of the groups later."""
+    for leader in leaders:
         with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGTERM)
-    _, alive = psutil.wait_procs(members, timeout=STOP_SECONDS)
-    for process in alive:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            process.kill()
-    psutil.wait_procs(alive, timeout=STOP_SECONDS)
+            os.kill(leader, signal.SIGTERM)
+    if not await_groups(leaders, reap):
+        for leader in leaders:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(leader, signal.SIGKILL)
+        await_groups(leaders, reap)
 
 
-def session(pid):
-    """A process and all that came of it."""
+def await_groups(leaders, reap):
+    """Whether nobody is left in any of the groups, now or soon."""
+    deadline = time.monotonic() + STOP_SECONDS
+    while time.monotonic() < deadline:
+        reap()
+        if not any(group_exists(leader) for leader in leaders):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def group_exists(leader):
     try:
-        leader = psutil.Process(pid)
-        return [leader, *leader.children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return []
+        os.killpg(leader, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def answers(url):
