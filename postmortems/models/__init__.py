@@ -1,0 +1,34 @@
+"""What is recorded."""
+
+from .action_item import ActionItem
+from .activity import Activity
+from .attachment import Attachment
+from .comment import Comment
+from .content import Entry, Reference, Section
+from .follow_up import FollowUp
+from .incident import Cause, Incident, Service
+from .notification import Notification
+from .postmortem import Author, Postmortem
+from .review import Review
+from .revision import Revision
+from .timeline import TimelineEvent
+
+__all__ = [
+    "ActionItem",
+    "Activity",
+    "Attachment",
+    "Author",
+    "Cause",
+    "Comment",
+    "Entry",
+    "FollowUp",
+    "Incident",
+    "Notification",
+    "Postmortem",
+    "Reference",
+    "Review",
+    "Revision",
+    "Section",
+    "Service",
+    "TimelineEvent",
+]

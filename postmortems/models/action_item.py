@@ -1,0 +1,122 @@
+"""What somebody promised to do."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from .content import SLOT_LENGTH
+from .enums import UNFINISHED, ItemState
+from .guards import known
+from .postmortem import Postmortem
+
+
+class ActionItemQuerySet(models.QuerySet):
+    """Action items, chosen by adjectives."""
+
+    def visible_to(self, user):
+        """Only items of postmortems this person may know of."""
+        if user.is_authenticated and user.is_active and user.is_administrator:
+            return self
+        visible = Postmortem.objects.visible_to(user).order_by().values("pk")
+        return self.filter(postmortem__in=visible)
+
+    def unfinished(self):
+        """Only items that are neither done nor dropped."""
+        return self.filter(state__in=UNFINISHED)
+
+    def owned_by(self, user):
+        """Only this person's items."""
+        return self.filter(owner=user)
+
+    def unowned(self):
+        """Only items nobody has taken."""
+        return self.filter(owner__isnull=True)
+
+    def overdue(self, today):
+        """Only unfinished items due before `today`."""
+        return self.unfinished().filter(due_on__lt=today)
+
+    def with_document(self):
+        """With owner, postmortem, incident and team, in the same query."""
+        return self.select_related(
+            "owner", "postmortem", "postmortem__incident", "postmortem__incident__team"
+        )
+
+
+class ActionItem(models.Model):
+    """One promise; it keeps its place (`slot`, `position`) in the document."""
+
+    postmortem = models.ForeignKey(Postmortem, models.CASCADE, related_name="items")
+    slot = models.CharField(max_length=SLOT_LENGTH)
+    position = models.PositiveIntegerField(default=0)
+    what = models.TextField()
+    detail = models.TextField(blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="items"
+    )
+    owner_name = models.CharField(max_length=120, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=ItemState, default=ItemState.OPEN)
+    done_at = models.DateTimeField(null=True, blank=True)
+    evidence = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    verified_by = models.CharField(max_length=120, blank=True)
+    tracker = models.CharField("tracker link", max_length=2000, blank=True)
+    snoozed_until = models.DateField(null=True, blank=True)
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    objects = ActionItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "id"]
+        indexes = [
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                condition=Q(state__in=UNFINISHED),
+                name="item_unfinished_of_owner",
+            ),
+            models.Index(
+                fields=["due_on", "id"], condition=Q(state__in=UNFINISHED), name="item_unfinished"
+            ),
+        ]
+        constraints = [
+            known("state", ItemState, "item_known_state", blank=False),
+            models.CheckConstraint(
+                condition=Q(state=ItemState.DONE, done_at__isnull=False)
+                | (~Q(state=ItemState.DONE) & Q(done_at__isnull=True)),
+                name="item_done_at_when_done",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ItemState.DROPPED) | ~Q(reason=""),
+                name="item_dropped_with_a_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.what}"
+
+    @property
+    def number(self):
+        """The number people quote."""
+        return self.pk
+
+    @property
+    def reference(self):
+        """The number as it is written: A-404."""
+        return f"A-{self.pk}"
+
+    @property
+    def is_unfinished(self):
+        """Neither done nor dropped."""
+        return self.state in UNFINISHED
+
+    def is_overdue(self, today):
+        """Unfinished, and due before `today`."""
+        return self.is_unfinished and self.due_on is not None and self.due_on < today
+
+    def get_absolute_url(self):
+        """The page where it is changed."""
+        return reverse("action_item", args=[self.pk])

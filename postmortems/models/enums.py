@@ -1,0 +1,96 @@
+"""The words that columns may hold."""
+
+from django.db.models import TextChoices
+
+
+class Severity(TextChoices):
+    """How bad an incident was; an empty string means not set."""
+
+    CRITICAL = "critical", "Critical"
+    HIGH = "high", "High"
+    MEDIUM = "medium", "Medium"
+    LOW = "low", "Low"
+
+
+class Status(TextChoices):
+    """Where a postmortem stands in its process."""
+
+    DRAFT = "draft", "Draft"
+    UNDER_REVIEW = "under_review", "Under review"
+    APPROVED = "approved", "Approved"
+
+
+class YesNo(TextChoices):
+    """An answer; an empty string means not recorded."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+
+
+class Revenue(TextChoices):
+    """What is known of the money lost; an empty string means not recorded."""
+
+    AMOUNT = "amount", "Estimated amount"
+    NOT_APPLICABLE = "not_applicable", "Not applicable"
+
+
+class Milestone(TextChoices):
+    """A moment of an incident that durations are measured between."""
+
+    IMPACT_STARTED = "impact_started", "Impact started"
+    DETECTED = "detected", "Detected"
+    ACKNOWLEDGED = "acknowledged", "Acknowledged"
+    MITIGATED = "mitigated", "Mitigated"
+    RESOLVED = "resolved", "Resolved"
+
+
+class ItemState(TextChoices):
+    """How far an action item has come."""
+
+    OPEN = "open", "Open"
+    IN_PROGRESS = "in_progress", "In progress"
+    DONE = "done", "Done"
+    DROPPED = "dropped", "Dropped"
+
+
+UNFINISHED = (ItemState.OPEN, ItemState.IN_PROGRESS)
+
+
+class Verdict(TextChoices):
+    """What a reviewer said of a revision; an empty string means not yet."""
+
+    SIGNED_OFF = "signed_off", "Signed off"
+    CHANGES_REQUESTED = "changes_requested", "Changes requested"
+
+
+class Outcome(TextChoices):
+    """What a follow-up review found; an empty string means not held yet."""
+
+    EFFECTIVE = "effective", "Effective"
+    PARTLY = "partly", "Partly effective"
+    NOT = "not", "Not effective"
+
+
+class ItemsCompleted(TextChoices):
+    """Answer to “Were all action items completed?”."""
+
+    YES = "yes", "Yes"
+    NOT_YET = "not_yet", "Not yet"
+    NO = "no", "No"
+
+
+class SimilarOccurred(TextChoices):
+    """Answer to “Have similar incidents occurred?”."""
+
+    NO = "no", "No"
+    LESS_SEVERE = "less_severe", "Yes, less severe"
+    AS_SEVERE = "as_severe", "Yes, as severe"
+
+
+class MailState(TextChoices):
+    """What became of something owed to a person."""
+
+    QUEUED = "queued", "Queued"
+    SENT = "sent", "Sent"
+    WITHHELD = "withheld", "Withheld"
+    FAILED = "failed", "Failed"

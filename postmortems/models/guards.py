@@ -1,0 +1,42 @@
+"""Constraints and triggers that several tables share."""
+
+import pgtrigger
+from django.db.models import CheckConstraint, DateField, Func, Q
+
+
+class UtcDay(Func):
+    """The calendar day, in UTC, of a moment."""
+
+    template = "(%(expressions)s AT TIME ZONE 'UTC')::date"
+    output_field = DateField()
+
+
+def known(field, choices, name, blank=True):
+    """A constraint: `field` holds one of `choices`, or nothing when `blank`."""
+    values = [*choices.values, ""] if blank else list(choices.values)
+    return CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
+
+
+def not_negative(field, name):
+    """A constraint: `field` is unknown or at least zero."""
+    return CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": 0}), name=name
+    )
+
+
+def append_only(*people):
+    """Triggers of a table whose rows never change or go.
+
+    `people` are the foreign keys that may become empty when an account is deleted.
+    """
+    return [
+        pgtrigger.ReadOnly(name="rows_never_change", exclude=list(people)),
+        pgtrigger.Protect(name="rows_never_go", operation=pgtrigger.Delete),
+        pgtrigger.Trigger(
+            name="table_never_empties",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func="RAISE EXCEPTION 'rows of % never go', TG_TABLE_NAME;",
+        ),
+    ]

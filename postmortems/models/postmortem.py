@@ -1,0 +1,135 @@
+"""The document about an incident, who writes it and where it stands."""
+
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from .enums import Status
+from .guards import known
+from .incident import Incident
+
+
+class PostmortemQuerySet(models.QuerySet):
+    """Postmortems, chosen by adjectives."""
+
+    def visible_to(self, user):
+        """Only what this person may know of: stands in front of every fetch."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_administrator:
+            return self
+        return self.filter(
+            Q(incident__restricted=False)
+            | Q(lead=user)
+            | Q(pk__in=user.authorships.order_by().values("postmortem"))
+            | Q(pk__in=user.reviews_asked.order_by().values("postmortem"))
+            | Q(incident__team__in=user.managed_teams.order_by().values("pk"))
+        )
+
+    def in_status(self, *statuses):
+        """Only postmortems that stand at one of `statuses`."""
+        return self.filter(status__in=statuses)
+
+    def written_by(self, user):
+        """Only what this person leads or writes."""
+        authored = user.authorships.order_by().values("postmortem")
+        return self.filter(Q(lead=user) | Q(pk__in=authored))
+
+    def with_incident(self):
+        """With the incident, its team and the lead, in the same query."""
+        return self.select_related("incident", "incident__team", "lead")
+
+
+class Postmortem(models.Model):
+    """One document per incident; its number is its primary key."""
+
+    incident = models.OneToOneField(Incident, models.PROTECT, related_name="postmortem")
+    status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="leads"
+    )
+    other_reviewers = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0)
+    due_on = models.DateField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(default=timezone.now)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_revision = models.ForeignKey(
+        "Revision", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    search_text = models.TextField(blank=True, default="")
+    search_vector = models.GeneratedField(
+        expression=SearchVector("search_text", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = PostmortemQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["search_vector"], name="postmortem_search"),
+            models.Index(fields=["status", "due_on"], name="postmortem_status_due"),
+        ]
+        constraints = [
+            known("status", Status, "postmortem_known_status", blank=False),
+            models.CheckConstraint(
+                condition=Q(status=Status.APPROVED, approved_at__isnull=False)
+                | (~Q(status=Status.APPROVED) & Q(approved_at__isnull=True)),
+                name="postmortem_approved_at_when_approved",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.APPROVED) | Q(approved_revision__isnull=False),
+                name="postmortem_approves_a_revision",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.reference} {self.incident.title}"
+
+    @property
+    def number(self):
+        """The number people quote."""
+        return self.pk
+
+    @property
+    def reference(self):
+        """The number as it is written: PM-142."""
+        return f"PM-{self.pk}"
+
+    def get_absolute_url(self):
+        """The document page."""
+        return reverse("postmortem", args=[self.pk])
+
+    def is_late(self, today):
+        """A draft that should have been handed in before `today`."""
+        return self.status == Status.DRAFT and self.due_on is not None and self.due_on < today
+
+
+class Author(models.Model):
+    """One name in the list of authors, in its place; the account may be unknown."""
+
+    postmortem = models.ForeignKey(Postmortem, models.CASCADE, related_name="authors")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="authorships"
+    )
+    name = models.CharField(max_length=120)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["postmortem", "user"],
+                condition=Q(user__isnull=False),
+                name="author_once_per_postmortem",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
