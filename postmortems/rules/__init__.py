@@ -1,0 +1,1 @@
+"""What holds: pure functions and tables, without database, clock or settings."""

@@ -1,0 +1,53 @@
+"""The numbers an organisation may argue about, in one place."""
+
+from datetime import timedelta
+
+from postmortems.models.enums import Severity
+
+from . import calendar
+
+REVIEWERS_NEEDED = {Severity.CRITICAL: 2}
+REVIEW_WORKING_DAYS = 3
+FOLLOW_UP_DAYS = 30
+FOLLOW_UP_NOTICE_DAYS = 7
+DUE_SOON_DAYS = 3
+RETRY_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
+"""Minutes until the next attempt to deliver a mail; after the last one it has failed."""
+
+
+def reviewers_needed(severity):
+    """How many people must sign off before approval."""
+    return REVIEWERS_NEEDED.get(severity, 1)
+
+
+def draft_due(severity, day):
+    """The day a draft should be handed in for an incident of `day`; None where it is optional."""
+    if day is None:
+        return None
+    if severity == Severity.CRITICAL:
+        return day + timedelta(days=3)
+    if severity == Severity.HIGH:
+        return calendar.add_working(day, 5)
+    if severity == Severity.MEDIUM:
+        return calendar.add_working(day, 10)
+    return None
+
+
+def review_due(asked_on):
+    """The day a reviewer should have decided."""
+    return calendar.add_working(asked_on, REVIEW_WORKING_DAYS)
+
+
+def action_due(slot, today):
+    """The day proposed for a promise made today in `slot`; None where nobody owns it yet."""
+    ends = {
+        "immediate": calendar.week_end,
+        "short_term": calendar.month_end,
+        "long_term": calendar.quarter_end,
+    }
+    return ends[slot](today) if slot in ends else None
+
+
+def follow_up_due(facts_day):
+    """The day of the look back for an incident that ended on `facts_day`."""
+    return facts_day + timedelta(days=FOLLOW_UP_DAYS) if facts_day else None

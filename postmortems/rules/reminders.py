@@ -1,0 +1,111 @@
+"""What is owed to whom by today: windows, never equality, and keys that stay the same.
+
+Every function gets one row and the recipient's own `today` and answers with the one strongest
+thing owed, or None. Asked again within the same window it gives the same key, so that the
+ledger keeps one row however often, or seldom, the clock looks.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from postmortems.models.enums import Status
+
+from . import calendar, policy
+from .calendar import MONDAY_TO_FRIDAY
+
+ITEM_ASSIGNED = "item_assigned"
+ITEM_SOON, ITEM_TODAY, ITEM_OVERDUE = "item_soon", "item_today", "item_overdue"
+DRAFT_OVERDUE = "draft_overdue"
+REVIEW_ASKED, REVIEW_OVERDUE = "review_asked", "review_overdue"
+CHANGES_REQUESTED, APPROVED = "changes_requested", "approved"
+FOLLOW_UP_SOON, FOLLOW_UP_TODAY = "follow_up_soon", "follow_up_today"
+FOLLOW_UP_OVERDUE = "follow_up_overdue"
+DIGEST, ACCOUNT = "digest", "account"
+
+OVERDUE = (ITEM_OVERDUE, DRAFT_OVERDUE, REVIEW_OVERDUE, FOLLOW_UP_OVERDUE)
+INFORMS = (CHANGES_REQUESTED, APPROVED)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One reminder: its kind and the key that makes it unique for its recipient."""
+
+    kind: str
+    key: str
+
+
+def item(row, today, working_days=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
+    """What an owner is owed for an action item: soon, today, or once a week while overdue."""
+    if row.due_on is None or not row.is_unfinished:
+        return None
+    if row.snoozed_until and today < row.snoozed_until:
+        return None
+    monday = calendar.first_working(calendar.week_start(today), working_days)
+    if row.due_on < monday <= today:
+        return Owed(ITEM_OVERDUE, f"item:{row.pk}:overdue:{monday}")
+    return _coming(f"item:{row.pk}", row.due_on, today, working_days, ahead, ITEM_SOON, ITEM_TODAY)
+
+
+def draft(row, today):
+    """What a lead is owed for a draft past its day: once a week."""
+    if row.status != Status.DRAFT or row.due_on is None:
+        return None
+    return _late(f"draft:{row.pk}", row.due_on, today, DRAFT_OVERDUE)
+
+
+def review(row, today):
+    """What a reviewer is owed for a verdict past its day: once a week."""
+    if row.verdict or row.due_on is None:
+        return None
+    return _late(f"review:{row.pk}", row.due_on, today, REVIEW_OVERDUE)
+
+
+def follow_up(row, today, working_days=MONDAY_TO_FRIDAY):
+    """What the lead is owed for a follow-up review: before, on the day, then once a week."""
+    if row.held_at is not None:
+        return None
+    key = f"follow_up:{row.pk}"
+    return _late(key, row.due_on, today, FOLLOW_UP_OVERDUE) or _coming(
+        key,
+        row.due_on,
+        today,
+        working_days,
+        policy.FOLLOW_UP_NOTICE_DAYS,
+        FOLLOW_UP_SOON,
+        FOLLOW_UP_TODAY,
+    )
+
+
+def _coming(key, due_on, today, working_days, ahead, soon, on_the_day):
+    """Soon, or today; a day off moves the notice to the working day before."""
+    last_call = calendar.last_working(due_on, working_days)
+    first_call = calendar.last_working(due_on - timedelta(days=ahead), working_days)
+    if last_call <= today <= due_on:
+        return Owed(on_the_day, f"{key}:today:{due_on}")
+    if first_call <= today < last_call:
+        return Owed(soon, f"{key}:soon:{due_on}")
+    return None
+
+
+def _late(key, due_on, today, kind):
+    """Once for every full or begun week since the day after `due_on`."""
+    if today <= due_on:
+        return None
+    weeks = (today - due_on - timedelta(days=1)).days // 7
+    return Owed(kind, f"{key}:overdue:{due_on}:{weeks}")
+
+
+def is_digest_time(local_now, hour, weekly, working_days=MONDAY_TO_FRIDAY):
+    """Whether a person's digest may be made at their local time."""
+    today = local_now.date()
+    if local_now.hour < hour or not calendar.is_working(today, working_days):
+        return False
+    first = calendar.first_working(calendar.week_start(today), working_days)
+    return today == first or not weekly
+
+
+def retry_after(attempts):
+    """Minutes to wait after that many failed attempts, or None when it has finally failed."""
+    if attempts > len(policy.RETRY_MINUTES):
+        return None
+    return timedelta(minutes=policy.RETRY_MINUTES[attempts - 1])

@@ -1,0 +1,64 @@
+"""The form every text takes before it is kept; called on every save, so exports can be exact.
+
+A line is one line: no line breaks, nothing blank at its ends. A text may have many: line feeds
+only, nothing blank at line ends, no blank lines first or last, and every code fence closed.
+Neither holds control characters, byte order marks or halves of surrogate pairs.
+"""
+
+import re
+
+BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+FENCE = re.compile(r"(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})")
+
+
+def clean_line(text):
+    """`text` as one line: breaks become single spaces, blank ends go."""
+    parts = (part.strip() for part in _plain(text).split("\n"))
+    return " ".join(part for part in parts if part)
+
+
+def clean_text(text):
+    """`text` as it is kept when it may have many lines."""
+    lines = clean_lines(text)
+    while lines and not lines[-1]:
+        lines.pop()
+    first = next((number for number, line in enumerate(lines) if line), 0)
+    lines = lines[first:]
+    closing = fences(lines)[1]
+    return "\n".join([*lines, closing] if closing else lines)
+
+
+def clean_lines(text):
+    """The lines of `text`, without what is not kept; blank lines and open fences stay."""
+    return [line.rstrip() for line in _plain(text).split("\n")]
+
+
+def fences(lines):
+    """For each line whether it is part of a fenced block, and the line that would close the last.
+
+    A fence may be indented, or begin a list item. The second value is "" when all are closed.
+    """
+    inside, closing, marks = "", "", []
+    for line in lines:
+        bare = line.strip()
+        if inside:
+            marks.append(True)
+            if bare.startswith(inside) and not bare.strip(inside[0]):
+                inside = closing = ""
+        elif found := FENCE.match(line):
+            marks.append(True)
+            inside = found[2]
+            closing = re.sub(r"\S", " ", found[1]) + inside
+        else:
+            marks.append(False)
+    return marks, closing
+
+
+def opens_fence(line):
+    """Whether a fenced block would begin with `line`."""
+    return FENCE.match(line) is not None
+
+
+def _plain(text):
+    return BREAK.sub("\n", UNSEEN.sub("", text))
