@@ -1,0 +1,1 @@
+"""What people ask: read-only, and only what they may see."""

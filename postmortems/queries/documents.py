@@ -1,0 +1,142 @@
+"""A postmortem as one plain dict; rules/document.py says what it looks like."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from django.db.models import Prefetch
+
+from postmortems.models import (
+    ActionItem,
+    Author,
+    Entry,
+    FollowUp,
+    Postmortem,
+    Reference,
+    Review,
+    Section,
+    TimelineEvent,
+)
+from postmortems.rules import document as shape
+from postmortems.rules.outline import SLOTS
+from postmortems.rules.shapes import Kind
+
+
+def with_everything(postmortems=None):
+    """Postmortems with all that `document` reads, in a constant number of queries."""
+    chosen = Postmortem.objects.all() if postmortems is None else postmortems
+    return chosen.with_incident().prefetch_related(
+        Prefetch("authors", Author.objects.select_related("user")),
+        Prefetch("sections", Section.objects.all()),
+        Prefetch("entries", Entry.objects.all()),
+        Prefetch("references", Reference.objects.all()),
+        Prefetch("items", ActionItem.objects.select_related("owner")),
+        Prefetch("follow_ups", FollowUp.objects.all()),
+        Prefetch("reviews", Review.objects.current().select_related("reviewer", "revision")),
+        Prefetch("incident__events", TimelineEvent.objects.all()),
+        "incident__services",
+        "incident__causes",
+        "incident__team__managers",
+    )
+
+
+def load(pk):
+    """One postmortem with all that `document` reads."""
+    return with_everything().get(pk=pk)
+
+
+def document(postmortem):
+    """The plain dict of a postmortem that came from `with_everything`."""
+    incident = postmortem.incident
+    plain = shape.blank()
+    plain["facts"] = {name: plain_value(getattr(incident, name)) for name in shape.FACT_FIELDS}
+    plain.update(
+        authors=[author.name for author in postmortem.authors.all()],
+        reviewers=reviewer_names(postmortem),
+        status=postmortem.status,
+        updated_on=postmortem.edited_at.astimezone(UTC).date().isoformat(),
+        team=incident.team.name if incident.team else "",
+        services=[service.name for service in incident.services.all()],
+        causes=[cause.name for cause in incident.causes.all()],
+        restricted=incident.restricted,
+        follow_ups=[_follow_up(row) for row in postmortem.follow_ups.all()],
+    )
+    _fill_parts(plain["parts"], postmortem)
+    return plain
+
+
+def reviewer_names(postmortem):
+    """Everybody asked to review, in the order of asking, then those without an account."""
+    asked = [review.reviewer.name for review in postmortem.reviews.all()]
+    return asked + [name for name in postmortem.other_reviewers.split("\n") if name]
+
+
+def _fill_parts(parts, postmortem):
+    for section in postmortem.sections.all():
+        parts[section.slot] = section.text
+    for entry in postmortem.entries.all():
+        parts[entry.slot].append({"text": entry.text, "detail": entry.detail})
+    for link in postmortem.references.all():
+        parts[link.slot].append({"label": link.label, "text": link.text, "url": link.url})
+    for item in postmortem.items.all():
+        parts[item.slot].append(_item(item))
+    parts["timeline"] = [
+        {"at": plain_value(event.at), "text": event.text, "milestone": event.milestone}
+        for event in postmortem.incident.events.all()
+    ]
+
+
+def _item(item):
+    return {
+        "what": item.what,
+        "detail": item.detail,
+        "owner": item.owner.name if item.owner else item.owner_name,
+        "due_on": plain_value(item.due_on),
+        "state": item.state,
+        "done_on": plain_value(item.done_at.astimezone(UTC).date()) if item.done_at else None,
+        "evidence": item.evidence,
+        "reason": item.reason,
+        "verified_by": item.verified_by,
+        "tracker": item.tracker,
+    }
+
+
+def _follow_up(row):
+    return {
+        "due_on": plain_value(row.due_on),
+        "held_on": plain_value(row.held_at.astimezone(UTC).date()) if row.held_at else None,
+        "held_by": row.held_by_name,
+        "outcome": row.outcome,
+        "answers": [
+            {"answer": row.items_completed, "note": row.items_completed_note},
+            {"answer": row.similar_occurred, "note": row.similar_occurred_note},
+            {"answer": row.measures_effective, "note": row.measures_effective_note},
+            {"answer": "", "note": row.improvements_note},
+        ],
+    }
+
+
+def plain_value(value):
+    """A column's value as JSON can carry it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value
+
+
+def search_text(plain):
+    """Every word of a document that people may search for, as one text."""
+    words = [plain["facts"]["title"], plain["team"], *plain["services"], *plain["causes"]]
+    words += plain["authors"]
+    for key, value in plain["parts"].items():
+        if SLOTS[key].kind in (Kind.PROSE, Kind.SAMPLE):
+            words.append(value)
+        else:
+            words += [text for row in value for text in row.values() if isinstance(text, str)]
+    for name in ("users_affected_note", "revenue_note", "data_loss_detail"):
+        words.append(plain["facts"][name])
+    for review in plain["follow_ups"]:
+        words += [answer["note"] for answer in review["answers"]]
+    return "\n".join(word for word in words if word)

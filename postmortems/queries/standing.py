@@ -1,0 +1,36 @@
+"""What a person is to a document."""
+
+from postmortems.rules.process import Standing, may
+
+
+def standings(user, postmortem):
+    """The standings of `user` at a postmortem they can see, as a frozenset.
+
+    Reads the authors, reviews and team managers, prefetched or not.
+    """
+    found = {Standing.READER}
+    incident = postmortem.incident
+    if postmortem.lead_id == user.pk or user.pk in {a.user_id for a in postmortem.authors.all()}:
+        found.add(Standing.AUTHOR)
+    if user.pk in {review.reviewer_id for review in postmortem.reviews.all()}:
+        found.add(Standing.REVIEWER)
+    if (user.is_manager and not incident.restricted) or _manages(user, incident.team):
+        found.add(Standing.MANAGER)
+    if user.is_administrator:
+        found.add(Standing.ADMINISTRATOR)
+    return frozenset(found)
+
+
+def item_standings(user, item):
+    """The standings of `user` at an action item: those at its document, and owner."""
+    found = standings(user, item.postmortem)
+    return found | {Standing.OWNER} if item.owner_id == user.pk else found
+
+
+def open_verbs(user, postmortem):
+    """Every verb open to `user` at this postmortem now: what templates call `may`."""
+    return may(standings(user, postmortem), postmortem.status)
+
+
+def _manages(user, team):
+    return team is not None and user.pk in {manager.pk for manager in team.managers.all()}
