@@ -1,0 +1,1 @@
+"""What is done: one transaction each; lock, ask the rules, write, record, owe."""

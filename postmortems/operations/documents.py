@@ -1,0 +1,140 @@
+"""Starting a postmortem, changing one part of it, and who may see it."""
+
+from django.db import IntegrityError, transaction
+
+from postmortems.models import Author, Incident, Postmortem, Revision
+from postmortems.queries import documents as reading
+from postmortems.rules import policy
+from postmortems.rules.document import part_of
+from postmortems.rules.outline import SLOTS
+from postmortems.rules.shapes import Kind
+
+from . import activity, follow_ups, parts, revisions
+from .workflow import Refused, Stale, lock, require
+
+
+class Contradiction(Refused):
+    """The facts cannot all be true."""
+
+
+class Conflict(Stale):
+    """Somebody saved the same part first: `theirs` is what it says now, `base` what it said."""
+
+    def __init__(self, *, base, theirs, revision):
+        super().__init__(
+            "Somebody saved this part while you were writing. Nothing of yours is lost: read "
+            "what it says now, then save what it should say."
+        )
+        self.base, self.theirs, self.revision = base, theirs, revision
+
+
+@transaction.atomic
+def create(facts, *, by, now, restricted=False):
+    """Start a postmortem from the facts of an incident (a header value); returns it."""
+    facts = parts.clean("header", facts)
+    incident = Incident.objects.create(title=facts["title"], restricted=restricted)
+    postmortem = Postmortem.objects.create(
+        incident=incident, lead=by, created_at=now, edited_at=now
+    )
+    Author.objects.create(postmortem=postmortem, user=by, name=by.name, position=0)
+    _write(postmortem, "header", facts, by=by, now=now)
+    revisions.record(postmortem, "started the draft", by=by, now=now, verb="create")
+    return postmortem
+
+
+@transaction.atomic
+def save_part(postmortem, key, value, *, revision, by, now):
+    """Replace one part, started from revision number `revision`; returns the latest revision.
+
+    Raises Conflict when the part itself has changed since; other parts may have.
+    """
+    row = lock(postmortem)
+    require("edit", row, by)
+    value = parts.clean(key, value)
+    current = part_of(reading.document(reading.load(row.pk)), key)
+    base = _part_at(row, key, revision)
+    written = _as_written(key, value)
+    if current not in (base, written):
+        raise Conflict(base=base, theirs=current, revision=row.version)
+    if current == written:
+        return row.revisions.get(number=row.version)
+    _write(row, key, value, by=by, now=now)
+    return revisions.record(row, f"edited {SLOTS[key].title}", by=by, now=now)
+
+
+def _as_written(key, value):
+    """A cleaned value as `part_of` would give it back: without ids of rows and of owners."""
+    if SLOTS[key].kind == Kind.ACTIONS:
+        names = ("what", "detail", "owner", "due_on")
+        return [{name: row[name] for name in names} for row in value]
+    if key == "header" and value.get("started_at"):
+        return {**value, "day": value["started_at"][:10]}
+    return value
+
+
+def _part_at(postmortem, key, number):
+    try:
+        return part_of(postmortem.revisions.get(number=number).document, key)
+    except Revision.DoesNotExist:
+        return None
+
+
+def _write(postmortem, key, value, *, by, now):
+    try:
+        with transaction.atomic():
+            parts.write(postmortem, key, value, by=by, now=now)
+    except IntegrityError as error:
+        raise Contradiction(_contradiction(error)) from error
+    if key == "header":
+        incident = postmortem.incident
+        postmortem.due_on = policy.draft_due(incident.severity, incident.day)
+        postmortem.save(update_fields=["due_on"])
+        follow_ups.plan(postmortem)
+
+
+def _contradiction(error):
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
+    sentences = {
+        "incident_ends_after_start": "The incident cannot end before it started.",
+        "event_once_per_milestone": "Each milestone can be marked on one row only.",
+    }
+    return sentences.get(name, f"These values contradict one another ({name}).")
+
+
+@transaction.atomic
+def restrict(postmortem, *, restricted, by, now):
+    """Say whether only the people concerned may see it."""
+    row = lock(postmortem)
+    require("restrict", row, by)
+    incident = row.incident
+    if incident.restricted != restricted:
+        incident.restricted = restricted
+        incident.save(update_fields=["restricted"])
+        says = "restricted who may see it" if restricted else "opened it to everybody"
+        activity.record(row, "restrict", says, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def name_authors(postmortem, *, people, others, lead, by, now):
+    """Make the authors exactly `people` (accounts) and `others` (names), led by `lead`."""
+    row = lock(postmortem)
+    require("change_people", row, by)
+    asked = set(row.reviews.values_list("reviewer_id", flat=True))
+    for person in [*people, *([lead] if lead else [])]:
+        if person.pk in asked:
+            raise Contradiction(f"{person.name} reviews it and cannot be an author too.")
+    write_authors(row, people, others)
+    row.lead = lead or (people[0] if people else row.lead)
+    row.save(update_fields=["lead"])
+    return revisions.record(row, "changed the authors", by=by, now=now)
+
+
+def write_authors(postmortem, people, others):
+    """Replace the rows of the author list: accounts first, then bare names."""
+    postmortem.authors.all().delete()
+    named = [Author(postmortem=postmortem, user=p, name=p.name) for p in people]
+    named += [Author(postmortem=postmortem, name=name) for name in others]
+    for place, author in enumerate(named):
+        author.position = place
+    Author.objects.bulk_create(named)

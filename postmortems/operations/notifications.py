@@ -1,0 +1,116 @@
+"""The ledger of what people are owed by mail: owed in the change's own transaction."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from postmortems.models import Notification
+from postmortems.models.enums import MailState
+from postmortems.rules import reminders
+
+LEASE = timedelta(minutes=10)
+"""How long a claimed mail is left to the process that claimed it."""
+
+
+def writers(postmortem):
+    """The active people who lead or write a postmortem."""
+    found = {author.user_id for author in postmortem.authors.all()} | {postmortem.lead_id}
+    return list(User.objects.active().filter(pk__in=[pk for pk in found if pk]))
+
+
+def owe(kind, postmortem, *, to, key, now, item=None, follow_up=None, note=""):
+    """Write down that each of `to` is owed this; owing it again under the same key is harmless.
+
+    An assignment waits for the digest of those who want no mail at once.
+    """
+    Notification.objects.bulk_create(
+        (
+            Notification(
+                recipient=person,
+                key=key,
+                kind=kind,
+                postmortem=postmortem,
+                item=item,
+                follow_up=follow_up,
+                note=note,
+                at_once=kind != reminders.ITEM_ASSIGNED or person.mail_at_once,
+                created_at=now,
+                retry_at=now,
+            )
+            for person in to
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def owe_message(address, subject, text, html, *, key, now, recipient=None):
+    """Write down a mail whose words are known already, such as a password reset."""
+    return Notification.objects.create(
+        recipient=recipient,
+        address=address,
+        key=key,
+        kind=reminders.ACCOUNT,
+        at_once=True,
+        subject=subject,
+        body_text=text,
+        body_html=html,
+        created_at=now,
+        retry_at=now,
+    )
+
+
+def claim(*, now, limit=20):
+    """Take up to `limit` mails that are due, so that nobody else delivers them meanwhile.
+
+    A claimed mail becomes due again after LEASE, should its process die.
+    """
+    with transaction.atomic():
+        due = Notification.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+            state=MailState.QUEUED, at_once=True, retry_at__lte=now
+        )
+        rows = list(due.order_by("retry_at", "id").select_related("recipient")[:limit])
+        for row in rows:
+            row.attempts += 1
+            row.retry_at = now + LEASE
+        Notification.objects.bulk_update(rows, ["attempts", "retry_at"])
+    return rows
+
+
+@transaction.atomic
+def mark_sent(row, *, subject, text, html, message_id, now):
+    """Record that the mail server accepted it, with the words that were sent.
+
+    Words of account mails are not kept: they hold links that let people in.
+    """
+    secret = row.kind == reminders.ACCOUNT
+    row.state, row.sent_at, row.error = MailState.SENT, now, ""
+    row.subject, row.message_id = subject[:250], message_id
+    row.body_text, row.body_html = ("", "") if secret else (text, html)
+    row.save()
+    row.entries.filter(state=MailState.QUEUED).update(state=MailState.SENT, sent_at=now)
+
+
+def mark_refused(row, error, *, is_final, now):
+    """Record a failed attempt: try again later, or never when refused for good."""
+    wait = None if is_final else reminders.retry_after(row.attempts)
+    row.error = error[:1000]
+    if wait is None:
+        row.state = MailState.FAILED
+    else:
+        row.retry_at = now + wait
+    row.save(update_fields=["error", "state", "retry_at"])
+
+
+@transaction.atomic
+def withhold(row, reason):
+    """Record that a mail is no longer owed, and why."""
+    row.state, row.error = MailState.WITHHELD, reason
+    row.save(update_fields=["state", "error"])
+    row.entries.filter(state=MailState.QUEUED).update(state=MailState.WITHHELD, error=reason)
+
+
+def try_again(row, *, now):
+    """Queue a failed mail once more, from its first attempt."""
+    row.state, row.attempts, row.retry_at = MailState.QUEUED, 0, now
+    row.save(update_fields=["state", "attempts", "retry_at"])
