@@ -1,0 +1,32 @@
+"""What the frame around a page needs to know."""
+
+from django import template
+from django.utils.html import format_html
+
+register = template.Library()
+
+# The longest prefix wins; what is under none of them belongs to My work.
+SECTIONS = {
+    "/postmortems/import/": "postmortem_import",
+    "/postmortems/": "postmortems",
+    "/action-items/": "action_items",
+    "/accounts/": "",
+    "/profile/": "",
+    "/outbox/": "",
+}
+
+
+@register.simple_tag
+def section(request):
+    """Return the URL name of the link of the bar that the page belongs to, or an empty text."""
+    path = request.path if request else "/accounts/"
+    return next((name for prefix, name in SECTIONS.items() if path.startswith(prefix)), "home")
+
+
+@register.simple_tag
+def current(name, here, request):
+    """Return aria-current for a link of the bar: page on its own page, true on those below it."""
+    if name != here:
+        return ""
+    is_page = request.resolver_match and request.resolver_match.url_name == name
+    return format_html(' aria-current="{}"', "page" if is_page else "true")
