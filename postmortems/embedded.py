@@ -91,15 +91,21 @@ def _using(server, var, durable):
     users = open(locks / f"{server}.users", "w")  # noqa: SIM115 - closing it is the signal
     # Waits while a keeper, who holds it alone, is stopping the server.
     fcntl.flock(users, fcntl.LOCK_SH)
+    keeper = None
     try:
         with open(locks / f"{server}.start", "w") as start:
             fcntl.flock(start, fcntl.LOCK_EX)
             if not _is_held(locks / f"{server}.keeper"):
-                _start_keeper(server, var, durable)
+                keeper = _start_keeper(server, var, durable)
         yield
     finally:
         users.close()
-        _await_end(locks / f"{server}.users", locks / f"{server}.keeper")
+        ended = _await_end(locks / f"{server}.users", locks / f"{server}.keeper")
+        if keeper and ended:
+            keeper.wait()
+        elif keeper:
+            # It goes on for others. Popen would warn about a child that is left alone.
+            keeper.returncode = 0
 
 
 def _start_keeper(server, var, durable):
@@ -121,19 +127,19 @@ def _start_keeper(server, var, durable):
         keeper.wait()
         end = "\n".join(log.read_text(errors="replace").splitlines()[-8:])
         raise EmbeddedServerError(f"The embedded {server} did not start. The end of {log}:\n{end}")
-    # The keeper outlives this handle on purpose; Popen would warn about that.
-    keeper.returncode = 0
+    return keeper
 
 
 def _await_end(users, keeper):
-    """Wait until the keeper has stopped the server, unless somebody else still uses it."""
+    """Wait until the keeper has stopped the server. False when somebody else still uses it."""
     deadline = time.monotonic() + STOP_SECONDS
     while time.monotonic() < deadline and _is_held(keeper):
         # The exclusive lock refused and a shared one not: other users. Both refused: the keeper is
         # at work. Neither: the keeper is about to wake.
         if _is_held(users) and not _is_held(users, fcntl.LOCK_SH):
-            return
+            return False
         time.sleep(0.02)
+    return not _is_held(keeper)
 
 
 def _is_held(path, kind=fcntl.LOCK_EX):

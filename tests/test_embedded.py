@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -36,17 +35,24 @@ def var(monkeypatch):
     shutil.rmtree(folder)
 
 
-def hold():
+@pytest.fixture
+def other(var):
     """Another process that uses the servers until its standard input closes."""
+    environment = dict(os.environ)
+    # Started late, it must find out by itself what it needs.
+    for variable in embedded.VARIABLES.values():
+        environment.pop(variable, None)
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD],
         cwd=embedded.PROJECT,
+        env=environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
     )
     assert process.stdout.readline() == "attached\n"
-    return process
+    yield process
+    process.communicate()
 
 
 def database(var):
@@ -87,35 +93,32 @@ def test_servers_answer_inside_the_block_and_are_gone_after_it(var):
     assert "DATABASE_URL" not in os.environ
 
 
-def test_a_second_process_shares_the_servers_and_what_is_written_stays(var):
-    with embedded.attached(durable=False):
-        with database(var) as db:
-            db.execute("CREATE TABLE kept AS SELECT 42 AS answer")
-        other = hold()
+def test_processes_share_the_servers_and_what_is_written_stays(var, other):
+    with embedded.attached(durable=False), database(var) as db:
+        db.execute("CREATE TABLE kept AS SELECT 42 AS answer")
 
     with database(var) as db:
         assert db.execute("SELECT answer FROM kept").fetchone() == (42,)
     other.communicate()
-    assert processes(var) == []
+    assert nothing_left(var)
 
     with embedded.attached(durable=False), database(var) as db:
         assert db.execute("SELECT answer FROM kept").fetchone() == (42,)
 
 
-def test_nothing_is_left_when_the_only_user_is_killed(var):
-    other = hold()
-
+def test_nothing_is_left_when_the_only_user_is_killed(var, other):
     other.kill()
     other.communicate()
 
     assert nothing_left(var)
 
 
-def test_servers_come_back_after_their_keepers_were_killed(var):
-    other = hold()
-    for process in processes(var):
-        if "postmortems.keeper" in process.cmdline():
-            process.send_signal(signal.SIGKILL)
+def test_servers_come_back_after_their_keepers_were_killed(var, other):
+    keepers = [one for one in processes(var) if "postmortems.keeper" in one.cmdline()]
+    for keeper in keepers:
+        keeper.kill()
+    while any(one.status() != psutil.STATUS_ZOMBIE for one in keepers):
+        time.sleep(0.01)
 
     with embedded.attached(durable=False), database(var) as db:
         assert db.execute("SELECT 1").fetchone() == (1,)

@@ -31,7 +31,8 @@ def healthz(request):
 def readyz(request):
     """The database answers within two seconds and its schema is ours. Redis is not needed."""
     try:
-        pending = asking.submit(pending_migrations).result(timeout=LIMIT_SECONDS)
+        question = asking.submit(pending_migrations, connection.get_connection_params())
+        pending = question.result(timeout=LIMIT_SECONDS)
     except (psycopg.Error, TimeoutError):
         return _not_ready("database does not answer")
     if pending:
@@ -43,13 +44,12 @@ def _not_ready(reason):
     return HttpResponse(f"{reason}\n", status=503, content_type="text/plain")
 
 
-def pending_migrations():
+def pending_migrations(parameters):
     """The migrations of this code, as (app, name), that the database has not seen.
 
     Asks over a connection of its own: a full pool is busy, not down.
     """
-    parameters = connection.get_connection_params() | {"connect_timeout": LIMIT_SECONDS}
-    parameters.pop("cursor_factory")
+    parameters = parameters | {"connect_timeout": LIMIT_SECONDS, "cursor_factory": None}
     with psycopg.connect(**parameters, autocommit=True) as own:
         try:
             rows = own.execute("SELECT app, name FROM django_migrations").fetchall()

@@ -32,7 +32,7 @@ def test_readyz_counts_the_migrations_to_apply(client, monkeypatch):
 
 
 def test_readyz_says_no_when_the_database_is_gone(client, monkeypatch, tmp_path):
-    nowhere = {"dbname": "none", "host": str(tmp_path), "cursor_factory": None}
+    nowhere = {"dbname": "none", "host": str(tmp_path)}
     monkeypatch.setattr(connection, "get_connection_params", lambda: nowhere)
 
     assert client.get("/readyz").status_code == 503
@@ -45,7 +45,7 @@ def test_readyz_does_not_wait_for_a_silent_database(client, monkeypatch):
         silent.bind(("127.0.0.1", 0))
         silent.listen()
         port = silent.getsockname()[1]
-        nowhere = {"dbname": "x", "host": "127.0.0.1", "port": port, "cursor_factory": None}
+        nowhere = {"dbname": "x", "host": "127.0.0.1", "port": port}
         monkeypatch.setattr(connection, "get_connection_params", lambda: nowhere)
 
         answer = client.get("/readyz")
