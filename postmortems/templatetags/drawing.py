@@ -93,7 +93,7 @@ def _disorder(milestones):
 
 
 def _phases(milestones):
-    """Return [(fill, name, start, end)]; a stretch with a milestone missing is a ghost without name."""
+    """Return [(fill, name, start, end)]; a ghost without name where one is missing."""
     phases = []
     for early, late in pairwise(milestones):
         n = ORDER.index(early)
@@ -126,9 +126,8 @@ def _broad(moments, flags, phases):
         "height": 150 + low,
         "axis": _axis(start, end, x, low),
         "bars": [_bar(x(a), x(b), fill, name, low) for fill, name, a, b in phases if a < b],
-        "line": None
-        if phases
-        else {"x1": _u(x(moments[0])), "x2": _u(x(moments[-1])), "y": 92 + low},
+        "line": None if phases else _line(x, moments),
+        "line_y": 92 + low,
         "ticks": sorted({_u(x(at)) for at in moments}, key=float),
         "tick_y": 113 + low,
         "flags": [
@@ -197,13 +196,12 @@ def _tall(moments, flags, phases):
     one = first == last
     y = (lambda at: TALL_TOP + 6) if one else Scale(first, last, TALL_TOP, TALL_BOTTOM)
     height = 30 if one else 330
-    places = spread(
-        [y(at) for at, _, _ in flags], apart=TALL_APART, low=TALL_TOP + 4, high=height - 12
-    )
+    low, high = TALL_TOP + 4, height - 12
+    places = spread([y(at) for at, _, _ in flags], apart=TALL_APART, low=low, high=high)
     return {
         "height": height,
         "bars": [_tall_bar(y(a), y(b), fill, places, b - a) for fill, _, a, b in phases if a < b],
-        "line": None if phases or one else {"y1": _u(y(first)), "y2": _u(y(last))},
+        "line": None if phases or one else _line(y, moments),
         "ticks": sorted({_u(y(at)) for at in moments}, key=float),
         "flags": [
             {"y": _u(y(at)), "place": _u(p), "text_y": _u(p + 5), "time": time, "name": name}
@@ -224,6 +222,10 @@ def _tall_bar(top, bottom, fill, places, lasted):
     }
 
 
+def _line(scale, moments):
+    return {"from": _u(scale(moments[0])), "to": _u(scale(moments[-1]))}
+
+
 def _legend(milestones, phases):
     items = [{"fill": f, "text": f"{name}, {length(b - a)}"} for f, name, a, b in phases if name]
     missing = [milestone.label.lower() for milestone in ORDER if milestone not in milestones]
@@ -241,22 +243,19 @@ def _caption(milestones, disorder):
 def _label(moments, milestones, disorder):
     """Return what the drawing shows as one paragraph for those who do not see it."""
     is_long = moments[0].date() != moments[-1].date()
-    days = (
-        f"from {_long(moments[0])} to {_long(moments[-1])}"
-        if is_long
-        else f"of {_long(moments[0])}"
-    )
+    days = " to ".join(dict.fromkeys(_long(at) for at in (moments[0], moments[-1])))
     said = ", ".join(
         f"{milestone.label.lower()} {_said(at, with_day=is_long)}"
         for milestone, at in milestones.items()
     )
-    count = len(moments)
-    below = (
-        "The one event is listed below."
-        if count == 1
-        else f"All {counted(count, 'event')} are listed below."
-    )
-    parts = [f"Timeline {days}, UTC.", said and f"{said[0].upper()}{said[1:]}.", *disorder, below]
+    is_one = len(moments) == 1
+    below = "The one event is" if is_one else f"All {counted(len(moments), 'event')} are"
+    parts = [
+        f"Timeline {'from' if is_long else 'of'} {days}, UTC.",
+        said and f"{said[0].upper()}{said[1:]}.",
+        *disorder,
+        f"{below} listed below.",
+    ]
     return " ".join(part for part in parts if part)
 
 

@@ -20,7 +20,7 @@ def kind(field):
 
 @register.simple_tag
 def control(field, **attrs):
-    """Return the widget of a bound field with the class of its sort; an attr of False is dropped."""
+    """Return the widget of a bound field with the class of its sort; False drops an attr."""
     classes = [field.field.widget.attrs.get("class", ""), _class_of(field.field.widget)]
     if field.errors:
         classes.append("is-invalid")
