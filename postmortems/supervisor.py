@@ -174,18 +174,25 @@ def await_groups(leaders, reap):
     deadline = time.monotonic() + STOP_SECONDS
     while time.monotonic() < deadline:
         reap()
-        if not any(group_exists(leader) for leader in leaders):
+        if not any(group_lives(leader) for leader in leaders):
             return True
         time.sleep(0.05)
     return False
 
 
-def group_exists(leader):
+def group_lives(leader):
     try:
         os.killpg(leader, 0)
     except ProcessLookupError:
         return False
-    return True
+    # A container may have nobody to bury the dead; they do not count.
+    return any(lives_in(leader, process) for process in psutil.process_iter())
+
+
+def lives_in(leader, process):
+    with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
+        return os.getpgid(process.pid) == leader and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def answers(url):
