@@ -124,13 +124,11 @@ class Supervisor:
 
     def stop(self):
         """Ask all to end, then insist. Nothing of theirs is left when this returns."""
-        end_groups([child.pid for child in self.children.values()], reap=self._reap)
+        end_groups([child.pid for child in self.children.values()])
+        for child in self.children.values():
+            child.wait(timeout=STOP_SECONDS)
         self.children = {}
         self._list.unlink(missing_ok=True)
-
-    def _reap(self):
-        for child in self.children.values():
-            child.poll()
 
     @property
     def _list(self):
@@ -157,23 +155,22 @@ def identity(pid):
         return pid, None
 
 
-def end_groups(leaders, reap=lambda: None):
+def end_groups(leaders):
     """SIGTERM to each leader of a process group, SIGKILL to what is left of the groups later."""
     for leader in leaders:
         with contextlib.suppress(ProcessLookupError):
             os.kill(leader, signal.SIGTERM)
-    if not await_groups(leaders, reap):
+    if not await_groups(leaders):
         for leader in leaders:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(leader, signal.SIGKILL)
-        await_groups(leaders, reap)
+        await_groups(leaders)
 
 
-def await_groups(leaders, reap):
+def await_groups(leaders):
     """Whether nobody is left in any of the groups, now or soon."""
     deadline = time.monotonic() + STOP_SECONDS
     while time.monotonic() < deadline:
-        reap()
         if not any(group_lives(leader) for leader in leaders):
             return True
         time.sleep(0.05)
@@ -185,7 +182,7 @@ def group_lives(leader):
         os.killpg(leader, 0)
     except ProcessLookupError:
         return False
-    # A container may have nobody to bury the dead; they do not count.
+    # The dead that nobody has buried yet do not count; a container may never bury them.
     return any(lives_in(leader, process) for process in psutil.process_iter())
 
 

@@ -11,6 +11,8 @@ from django.test import TransactionTestCase
 
 from postmortems import embedded
 
+pytest_plugins = ["tests.cast"]
+
 # Servers
 
 
