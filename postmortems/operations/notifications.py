@@ -19,7 +19,7 @@ def writers(postmortem):
     return list(User.objects.active().filter(pk__in=[pk for pk in found if pk]))
 
 
-def owe(kind, postmortem, *, to, key, now, item=None, follow_up=None, note=""):
+def owe(kind, postmortem, *, to, key, now, item=None, follow_up=None):
     """Write down that each of `to` is owed this; owing it again under the same key is harmless.
 
     An assignment waits for the digest of those who want no mail at once.
@@ -33,7 +33,6 @@ def owe(kind, postmortem, *, to, key, now, item=None, follow_up=None, note=""):
                 postmortem=postmortem,
                 item=item,
                 follow_up=follow_up,
-                note=note,
                 at_once=kind != reminders.ITEM_ASSIGNED or person.mail_at_once,
                 created_at=now,
                 retry_at=now,

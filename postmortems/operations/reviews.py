@@ -116,7 +116,6 @@ def request_changes(postmortem, *, revision, note, by, now):
         to=notifications.writers(row),
         key=f"review:{review.pk}:returned:{revision}",
         now=now,
-        note=note,
     )
     return review
 
