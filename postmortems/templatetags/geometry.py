@@ -60,10 +60,10 @@ def place_flags(flags, width):
 
     flags: [(x, time, name)] in order of time. Returns (placed, heights), or None when there is no
     such way: placed is [(side, level)] with side "start" (text right of its pin) or "end" and level
-    0 the highest; heights is 3, 4 or 5.
+    0 the highest; heights is as small as can be.
     """
     sizes = [(x, _size(time, name)) for x, time, name in flags]
-    for heights in range(3, max(3, len(flags)) + 1):
+    for heights in range(1, len(flags) + 1):
         placed = _search(sizes, [], heights, width)
         if placed is not None:
             return placed[::-1], heights

@@ -1,0 +1,39 @@
+"""Where the outline's slots stand on the pages, and the way to what is missing."""
+
+from django import template
+from django.urls import reverse
+
+from postmortems.rules.outline import SECTION_OF, SLOTS
+
+register = template.Library()
+
+GOOD, BAD = frozenset({"good_responses", "systems_held", "worked"}), frozenset(
+    {"response_issues", "prevention_gaps", "could_not"}
+)
+WORDS = {"people": "Choose", "decision": "Decide", "comments": "Read"}
+
+
+@register.filter
+def tone(slot):
+    """How the lines of a list slot are marked: good, bad or plain."""
+    return "good" if slot.key in GOOD else "bad" if slot.key in BAD else "plain"
+
+
+@register.filter
+def mend(objection, postmortem):
+    """The address where an objection can be settled."""
+    if objection.slot == "people":
+        return reverse("postmortem_people", args=[postmortem.pk])
+    if objection.slot in SLOTS and objection.stage == "submit":
+        return reverse("part_edit", args=[postmortem.pk, objection.slot])
+    if objection.slot in SECTION_OF:
+        return f"#slot-{objection.slot}"
+    return f"#{objection.slot}"
+
+
+@register.filter
+def mend_word(objection):
+    """The verb of that link."""
+    if objection.slot in WORDS:
+        return WORDS[objection.slot]
+    return SLOTS[objection.slot].title if objection.slot in SLOTS else "Show"
