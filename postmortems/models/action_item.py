@@ -98,6 +98,10 @@ class ActionItem(models.Model):
     def __str__(self):
         return f"{self.reference} {self.what}"
 
+    def get_absolute_url(self):
+        """The page where it is changed."""
+        return reverse("action_item", args=[self.pk])
+
     @property
     def number(self):
         """The number people quote."""
@@ -116,7 +120,3 @@ class ActionItem(models.Model):
     def is_overdue(self, today):
         """Unfinished, and due before `today`."""
         return self.is_unfinished and self.due_on is not None and self.due_on < today
-
-    def get_absolute_url(self):
-        """The page where it is changed."""
-        return reverse("action_item", args=[self.pk])

@@ -92,6 +92,10 @@ class Postmortem(models.Model):
     def __str__(self):
         return f"{self.reference} {self.incident.title}"
 
+    def get_absolute_url(self):
+        """The document page."""
+        return reverse("postmortem", args=[self.pk])
+
     @property
     def number(self):
         """The number people quote."""
@@ -101,10 +105,6 @@ class Postmortem(models.Model):
     def reference(self):
         """The number as it is written: PM-142."""
         return f"PM-{self.pk}"
-
-    def get_absolute_url(self):
-        """The document page."""
-        return reverse("postmortem", args=[self.pk])
 
     def is_late(self, today):
         """A draft that should have been handed in before `today`."""

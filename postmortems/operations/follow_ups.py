@@ -21,7 +21,7 @@ class AlreadyHeld(Refused):
 
 
 ANSWERS = ("items_completed", "similar_occurred", "measures_effective")
-NOTES = tuple(f"{name}_note" for name in ANSWERS) + ("improvements_note",)
+NOTES = (*tuple(f"{name}_note" for name in ANSWERS), "improvements_note")
 
 
 def plan(postmortem):

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
-from . import policy
+from . import durations, policy
 from .outline import SECTION_OF, SLOTS, slots
 from .outline_actions import PROMISES
 from .shapes import Kind
@@ -133,6 +134,29 @@ def before_approval(severity, signed, asked, open_threads):
     if open_threads:
         threads = "One comment is" if open_threads == 1 else f"{open_threads} comments are"
         found.append(Objection("comments", f"{threads} not resolved.", "comments", "approve"))
+    return found
+
+
+def remarks(document):
+    """What is worth a look and stops nobody: milestones out of order, promises without owner."""
+    found = []
+    events = [{**e, "at": datetime.fromisoformat(e["at"])} for e in document["parts"]["timeline"]]
+    crossed = durations.out_of_order(events)
+    if crossed:
+        says = f"“{crossed[1]}” is marked before “{crossed[0]}”."
+        found.append(Objection("milestones", says, "timeline", ""))
+    elif not any(event["milestone"] for event in events) and events:
+        says = "No milestone is marked, so no duration can be measured."
+        found.append(Objection("milestones", says, "timeline", ""))
+    unowned = [
+        item
+        for key in PROMISES
+        for item in document["parts"][key]
+        if not item["owner"] and item["state"] in ("open", "in_progress")
+    ]
+    if unowned:
+        count = "One action item has" if len(unowned) == 1 else f"{len(unowned)} action items have"
+        found.append(Objection("unowned", f"{count} no owner.", "immediate", ""))
     return found
 
 

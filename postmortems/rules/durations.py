@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from postmortems.models.enums import Milestone
 
@@ -49,7 +50,7 @@ def out_of_order(events):
     """The labels of the first two milestones that are not in order, or None."""
     found = milestones(events)
     marked = [m for m in Milestone if m in found]
-    for earlier, later in zip(marked, marked[1:], strict=False):
+    for earlier, later in pairwise(marked):
         if found[later] < found[earlier]:
             return Milestone(earlier).label, Milestone(later).label
     return None
