@@ -1,0 +1,134 @@
+"""Fields and widgets that several forms share."""
+
+from datetime import UTC, datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+
+LONGEST_TEXT = 64 * 1024
+LONGEST_LINE = 2000
+
+
+class Day(forms.DateField):
+    """A calendar day, chosen in the browser's own way or typed as 2025-10-31."""
+
+    def __init__(self, **options):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        options.setdefault("widget", widget)
+        options.setdefault("error_messages", {})["invalid"] = "Write the day as 2025-10-31."
+        super().__init__(**options)
+
+
+class Clock(forms.TimeInput):
+    """A time of day as text, 14:32; seconds only when there are any."""
+
+    def __init__(self, **attrs):
+        attrs = {"placeholder": "14:32", "autocomplete": "off", "class": "when-in", **attrs}
+        super().__init__(attrs=attrs)
+
+    def format_value(self, value):
+        """The value as text: what was typed, or HH:MM with seconds only when not zero."""
+        if hasattr(value, "strftime"):
+            return value.strftime("%H:%M:%S" if value.second else "%H:%M")
+        return value
+
+
+class TimeOfDay(forms.TimeField):
+    """A time of day: 14:32, 14:32:10 or 1432."""
+
+    def __init__(self, **options):
+        options.setdefault("widget", Clock())
+        options.setdefault("error_messages", {})["invalid"] = "Write the time as 14:32."
+        super().__init__(input_formats=["%H:%M", "%H:%M:%S", "%H%M"], **options)
+
+
+class MomentWidget(forms.MultiWidget):
+    """A day and a time beside one another, both UTC."""
+
+    def __init__(self, what):
+        day = forms.DateInput(
+            attrs={"type": "date", "aria-label": f"{what}, day", "class": "form-control"},
+            format="%Y-%m-%d",
+        )
+        time = Clock(**{"aria-label": f"{what}, time in UTC", "class": "form-control when-in"})
+        super().__init__([day, time])
+
+    def decompress(self, value):
+        """Split a moment into the day and the time of UTC."""
+        if value is None:
+            return [None, None]
+        value = value.astimezone(UTC)
+        return [value.date(), value.time()]
+
+
+class Moment(forms.MultiValueField):
+    """A moment in UTC, from a day and a time; both or neither."""
+
+    def __init__(self, *, label, required=False, help_text=""):
+        fields = (Day(required=False), TimeOfDay(required=False))
+        super().__init__(
+            fields,
+            label=label,
+            required=required,
+            help_text=help_text,
+            require_all_fields=False,
+            widget=MomentWidget(label),
+        )
+
+    def compress(self, values):
+        """The aware moment, or None when nothing was typed."""
+        day, time = ([*values, None, None])[:2] if values else (None, None)
+        if day is None and time is None:
+            return None
+        if day is None or time is None:
+            raise ValidationError("Give both the day and the time, in UTC.")
+        return datetime.combine(day, time, UTC)
+
+
+class People(forms.ModelMultipleChoiceField):
+    """Several people, ticked from a list."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, person):
+        """A person is shown by name."""
+        return person.name
+
+
+class Person(forms.ModelChoiceField):
+    """One person, or nobody."""
+
+    def __init__(self, **options):
+        options.setdefault("queryset", User.objects.active().order_by("name", "pk"))
+        options.setdefault("empty_label", "Nobody")
+        options.setdefault("error_messages", {})["invalid_choice"] = (
+            "This person is not here any more. Choose somebody else."
+        )
+        super().__init__(**options)
+
+    def label_from_instance(self, person):
+        """A person is shown by name."""
+        return person.name
+
+
+class Names(forms.CharField):
+    """Several short names, separated by commas; a list of str, each once, in order."""
+
+    longest = 80
+
+    def prepare_value(self, value):
+        """A list is shown joined by commas."""
+        return value if isinstance(value, str) or value is None else ", ".join(value)
+
+    def clean(self, value):
+        """Split, trim and deduplicate what was typed."""
+        names = [" ".join(name.split()) for name in super().clean(value).split(",")]
+        names = list(dict.fromkeys(name for name in names if name))
+        long = [name for name in names if len(name) > self.longest]
+        if long:
+            raise ValidationError(
+                f"“{long[0][:40]}…” is too long for a name; {self.longest} characters are enough."
+            )
+        return names
