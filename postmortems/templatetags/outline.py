@@ -7,8 +7,9 @@ from postmortems.rules.outline import SECTION_OF, SLOTS
 
 register = template.Library()
 
-GOOD, BAD = frozenset({"good_responses", "systems_held", "worked"}), frozenset(
-    {"response_issues", "prevention_gaps", "could_not"}
+GOOD, BAD = (
+    frozenset({"good_responses", "systems_held", "worked"}),
+    frozenset({"response_issues", "prevention_gaps", "could_not"}),
 )
 WORDS = {"people": "Choose", "decision": "Decide", "comments": "Read"}
 

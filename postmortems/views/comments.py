@@ -1,0 +1,84 @@
+"""Talking about a part of the document."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from postmortems.forms.comments import CommentForm
+from postmortems.models import Comment
+from postmortems.operations import comments
+from postmortems.operations.workflow import Refused
+from postmortems.rules.outline import OUTLINE
+
+from .finding import visible_postmortem
+
+
+def add(request, number, section):
+    """Comment on a slot of one section."""
+    postmortem = visible_postmortem(request, number)
+    part = next((part for part in OUTLINE if part.key == section), None)
+    if part is None:
+        raise Http404
+    form = CommentForm(request.POST if request.method == "POST" else None, section=part)
+    if form.is_valid():
+        try:
+            comment = comments.add(
+                postmortem, **form.cleaned_data, by=request.user, now=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(f"{postmortem.get_absolute_url()}#c-{comment.pk}")
+    context = {
+        "postmortem": postmortem,
+        "incident": postmortem.incident,
+        "section": part,
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "postmortems/comments/add.html", context, status=status)
+
+
+def _thread(request, number, pk):
+    postmortem = visible_postmortem(request, number)
+    thread = Comment.objects.filter(postmortem=postmortem, parent=None, pk=pk).first()
+    if thread is None:
+        raise Http404
+    return postmortem, thread
+
+
+@require_POST
+def reply(request, number, pk):
+    """Answer a thread."""
+    postmortem, thread = _thread(request, number, pk)
+    text = request.POST.get("text", "").replace("\0", "")
+    try:
+        comments.add(
+            postmortem,
+            slot=thread.slot,
+            text=text,
+            parent=thread,
+            by=request.user,
+            now=timezone.now(),
+        )
+    except comments.NothingSaid as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{postmortem.get_absolute_url()}#c-{thread.pk}")
+
+
+@require_POST
+def resolve(request, number, pk):
+    """Close a thread."""
+    postmortem, thread = _thread(request, number, pk)
+    comments.resolve(thread, by=request.user, now=timezone.now())
+    return redirect(f"{postmortem.get_absolute_url()}#slot-{thread.slot}")
+
+
+@require_POST
+def reopen(request, number, pk):
+    """Open a resolved thread again."""
+    postmortem, thread = _thread(request, number, pk)
+    comments.reopen(thread, by=request.user, now=timezone.now())
+    return redirect(f"{postmortem.get_absolute_url()}#c-{thread.pk}")
