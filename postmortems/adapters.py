@@ -14,6 +14,21 @@ from postmortems.operations import notifications
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators; account mails wait in the ledger like all others."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": "This account is switched off. An administrator can switch it on.",
+        "cannot_remove_primary_email": "You sign in with this address, so it stays.",
+        "duplicate_email": "This address is in your list already.",
+        "email_password_mismatch": "E-mail and password do not match. Check both and try again.",
+        "email_taken": "Another account has this address.",
+        "enter_current_password": "This is not your password.",
+        "incorrect_code": "This is not the code of this moment. Wait for the next one and try again.",
+        "incorrect_password": "This is not your password.",
+        "invalid_password_reset": "The link does not work any more. Have a new one sent.",
+        "rate_limited": "Too many tries. Wait a few minutes and try again.",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, or reset the password.",
+    }
+
     def is_open_for_signup(self, request):
         """Nobody makes an account for themselves."""
         return False
