@@ -22,7 +22,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": "E-mail and password do not match. Check both and try again.",
         "email_taken": "Another account has this address.",
         "enter_current_password": "This is not your password.",
-        "incorrect_code": "This is not the code of this moment. Wait for the next one and try again.",
+        "incorrect_code": "This is not the code of this moment. Try the next one.",
         "incorrect_password": "This is not your password.",
         "invalid_password_reset": "The link does not work any more. Have a new one sent.",
         "rate_limited": "Too many tries. Wait a few minutes and try again.",
