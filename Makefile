@@ -42,12 +42,13 @@ format: $(SETUP)
 	@$(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# Where there is no npm, a wheel brings it.
+# Where there is no npm, a wheel brings it; it trusts whom the machine trusts.
 static/vendor/ready: package-lock.json .venv/ready
 	@echo "Installing front-end files into static/vendor"
 	@rm -rf static/vendor
 	@command -v npm >/dev/null || $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/nodejs.txt
-	@PATH="$$PATH:$(CURDIR)/.venv/bin" npm ci --ignore-scripts --omit=peer --no-audit --no-fund --silent
+	@PATH="$$PATH:$(CURDIR)/.venv/bin" NODE_USE_SYSTEM_CA=1 \
+	  npm ci --ignore-scripts --omit=peer --no-audit --no-fund --loglevel=error >/dev/null
 	@mkdir -p static/vendor
 	@sed 's|/\*# sourceMappingURL=.*\*/||' node_modules/bootstrap/dist/css/bootstrap.min.css > static/vendor/bootstrap.min.css
 	@cp node_modules/@github/markdown-toolbar-element/dist/index.js static/vendor/markdown-toolbar-element.js
