@@ -9,6 +9,7 @@ import re
 
 BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+OUTSIDE, OPENING, INSIDE = range(3)
 FENCE = re.compile(r"(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})")
 
 
@@ -35,23 +36,24 @@ def clean_lines(text):
 
 
 def fences(lines):
-    """For each line whether it is part of a fenced block, and the line that would close the last.
+    """For each line OUTSIDE, OPENING or INSIDE, and the line that would close the last block.
 
-    A fence may be indented, or begin a list item. The second value is "" when all are closed.
+    A fence may be indented, or begin a list item; its closing line is inside. The second value is
+    "" when all are closed.
     """
     inside, closing, marks = "", "", []
     for line in lines:
         bare = line.strip()
         if inside:
-            marks.append(True)
+            marks.append(INSIDE)
             if bare.startswith(inside) and not bare.strip(inside[0]):
                 inside = closing = ""
         elif found := FENCE.match(line):
-            marks.append(True)
+            marks.append(OPENING)
             inside = found[2]
             closing = re.sub(r"\S", " ", found[1]) + inside
         else:
-            marks.append(False)
+            marks.append(OUTSIDE)
     return marks, closing
 
 

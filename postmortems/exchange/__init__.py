@@ -1,0 +1,1 @@
+"""A postmortem in other shapes: out of the plain dict and into it."""
