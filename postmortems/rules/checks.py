@@ -9,8 +9,10 @@ from .outline import SECTION_OF, SLOTS, slots
 from .outline_actions import PROMISES
 from .shapes import Kind
 
-PLACEHOLDER = re.compile(r"\[[A-Z$][^\[\]\n]{0,80}\](?![(\[:])")
-"""Square brackets around words that start with a capital and are not a link, as in [Names]."""
+PLACEHOLDER = re.compile(
+    r"\[(?:[A-Z$][^\[\]\n]{0,80}|metric|threshold|system(?:/metric)?|component)\](?![(\[:])"
+)
+"""What the template has in square brackets: words that start with a capital, and a few others."""
 
 
 @dataclass(frozen=True)

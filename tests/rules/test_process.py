@@ -1,0 +1,64 @@
+"""The process, verb by verb, as people were told it works."""
+
+import pytest
+
+from postmortems.models.enums import Status
+from postmortems.rules import process
+from postmortems.rules.process import Standing
+
+EVERYBODY = "reader author reviewer owner manager administrator"
+EXPECTED = {
+    # verb: (who ever, at which statuses)
+    "read": (EVERYBODY, "draft under_review approved"),
+    "comment": (EVERYBODY, "draft under_review approved"),
+    "edit": ("author", "draft under_review"),
+    "ask_reviewers": ("author manager administrator", "draft under_review"),
+    "change_people": ("author manager administrator", "draft under_review"),
+    "submit": ("author", "draft"),
+    "withdraw": ("author", "under_review"),
+    "request_changes": ("reviewer", "under_review"),
+    "sign_off": ("reviewer", "under_review"),
+    "approve": ("reviewer manager administrator", "under_review"),
+    "amend": ("author", "approved"),
+    "restrict": ("author manager administrator", "draft under_review approved"),
+    "work_on_item": ("owner author manager administrator", "draft under_review approved"),
+    "assign_item": ("owner author manager administrator", "draft under_review approved"),
+    "hold_follow_up": ("author reviewer manager administrator", "draft under_review approved"),
+    "move_follow_up": ("author manager administrator", "draft under_review approved"),
+}
+LEADS_TO = {
+    "submit": "under_review",
+    "withdraw": "draft",
+    "request_changes": "draft",
+    "approve": "approved",
+    "amend": "draft",
+}
+
+
+def test_every_verb_is_expected():
+    assert set(process.VERBS) == set(EXPECTED)
+
+
+@pytest.mark.parametrize("verb", EXPECTED)
+@pytest.mark.parametrize("status", Status)
+@pytest.mark.parametrize("standing", Standing)
+def test_who_may_do_what_when(verb, status, standing):
+    who, when = EXPECTED[verb]
+
+    may = process.may(frozenset({Standing.READER, standing}), status)
+
+    assert (verb in may) == (standing in who.split() and status in when.split())
+
+
+@pytest.mark.parametrize("verb", ["sign_off", "approve"])
+def test_an_author_never_decides_on_their_own_text(verb):
+    everything = frozenset(Standing)
+
+    assert not process.is_entitled(verb, everything)
+    assert process.is_entitled(verb, everything - {Standing.AUTHOR})
+
+
+def test_where_verbs_lead():
+    leads = {verb: rule.leads_to for verb, rule in process.VERBS.items() if rule.leads_to}
+
+    assert leads == LEADS_TO
