@@ -47,6 +47,9 @@ def main(server, var, durable):
                 stop(process)
         finally:
             stop(process)
+            with contextlib.suppress(OSError):
+                # Only the folder under /tmp is empty now, where there is one.
+                embedded.socket_dir(server, var).rmdir()
 
 
 def stop(process):
