@@ -65,7 +65,7 @@ def find(user, number):
     comments = Comment.objects.select_related("by", "resolved_by")
     newest = Activity.objects.all()[:NEWEST]
     chosen = with_everything(Postmortem.objects.visible_to(user)).prefetch_related(
-        Prefetch("comments", comments), Prefetch("activity", newest)
+        Prefetch("comments", comments), Prefetch("activity", newest, to_attr="newest_activity")
     )
     return chosen.get(pk=number)
 
