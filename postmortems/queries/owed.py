@@ -9,7 +9,7 @@ from accounts.models import User
 from postmortems.models import ActionItem, Notification, Postmortem, Review
 from postmortems.models.enums import ItemState, MailState
 
-ABOUT = ("item", "follow_up", "postmortem__incident", "postmortem__lead")
+ABOUT = ("recipient", "item", "follow_up", "postmortem__incident", "postmortem__lead")
 
 
 @dataclass(frozen=True)

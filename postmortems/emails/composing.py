@@ -1,0 +1,215 @@
+"""Writing one mail of the ledger, or saying why it is not owed any more."""
+
+import hashlib
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from postmortems.queries import owed
+from postmortems.rules import reminders
+from postmortems.rules.owed import why_not
+from postmortems.rules.text import clean_line
+from postmortems.templatetags import words
+
+from . import lines
+
+LONGEST_SUBJECT = 200
+FULL_OVERDUE = 2
+FULL_COMING = 12
+ACCOUNT_CLOSED = "The account is closed."
+NOTHING_LEFT = "Nothing that it named is owed any more."
+STRENGTH = (
+    *reminders.OVERDUE,
+    reminders.ITEM_TODAY,
+    reminders.FOLLOW_UP_TODAY,
+    reminders.ITEM_SOON,
+    reminders.FOLLOW_UP_SOON,
+    reminders.REVIEW_ASKED,
+    *reminders.INFORMS,
+    reminders.ITEM_ASSIGNED,
+)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """A mail to send. `left_out` are the entries of a digest no longer owed: [(row, reason)]."""
+
+    message: EmailMultiAlternatives
+    html: str
+    left_out: tuple = ()
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Why a mail is not sent, and why each entry of a digest is not named."""
+
+    reason: str
+    left_out: tuple = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One heading of a digest, its lines in full, and how many more there are."""
+
+    heading: str
+    lines: tuple
+    more: str = ""
+
+
+def compose(notification, *, now):
+    """The mail of a ledger row as things stand at `now`: a Mail, or Withheld."""
+    person = notification.recipient
+    if person is not None and not person.is_active:
+        return Withheld(ACCOUNT_CLOSED)
+    if notification.kind == reminders.ACCOUNT:
+        return _mail(
+            notification,
+            notification.subject,
+            notification.body_text,
+            notification.body_html,
+        )
+    today = now.astimezone(person.zone).date()
+    if notification.kind == reminders.DIGEST:
+        return _digest(notification, today)
+    return _single(notification, today)
+
+
+def _single(notification, today):
+    row = owed.one(notification)
+    known = owed.known(notification.recipient, [row], today)
+    reason = why_not(row, known)
+    if reason:
+        return Withheld(reason)
+    context = {
+        "line": lines.line(row, known),
+        "named": lines.named(row.postmortem),
+        "postmortem": row.postmortem,
+        "restricted": row.postmortem.incident.restricted,
+        **_extra(row),
+    }
+    return _rendered(notification, context, today)
+
+
+def _extra(row):
+    """What only one kind of mail says beside its line."""
+    if row.kind == reminders.CHANGES_REQUESTED:
+        return {"review": owed.returned(row)}
+    if row.kind == reminders.APPROVED:
+        return {"signed_by": lines.listed(owed.signed_by(row.postmortem))}
+    return {}
+
+
+def _digest(notification, today):
+    entries = owed.entries(notification)
+    known = owed.known(notification.recipient, entries, today)
+    reasons = [(row, why_not(row, known)) for row in entries]
+    left_out = tuple((row, reason) for row, reason in reasons if reason)
+    strongest = _strongest(row for row, reason in reasons if not reason)
+    if not strongest:
+        return Withheld(NOTHING_LEFT, left_out)
+    found = [lines.line(row, known) for row in strongest]
+    said, sections = _arranged(found, today)
+    first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
+    context = {
+        "said": said,
+        "sections": sections,
+        "preheader": "; ".join(first),
+        "hour": f"{settings.DIGEST_HOUR:02}:00",
+    }
+    return _rendered(notification, context, today, left_out)
+
+
+def _strongest(rows):
+    """One row for each subject of reminder: the one that presses most."""
+    ordered = sorted(rows, key=lambda row: STRENGTH.index(row.kind))
+    subjects = {}
+    for row in ordered:
+        if row.kind in lines.ITEMS:
+            key = ("item", row.item_id)
+        elif row.kind in lines.FOLLOW_UPS:
+            key = ("follow_up", row.follow_up_id)
+        else:
+            key = ("postmortem", row.postmortem_id)
+        subjects.setdefault(key, row)
+    return list(subjects.values())
+
+
+def _arranged(found, today):
+    """The sum in a sentence, and the sections of a digest: overdue, coming, the rest."""
+    late = [line for line in found if line.tone == "red"]
+    coming = [line for line in found if line.tone == "amber" and line.due_on]
+    rest = [line for line in found if line not in late and line not in coming]
+    late.sort(key=lambda line: line.due_on)
+    coming.sort(key=lambda line: line.due_on)
+    span = lines.span(coming[-1].due_on, today) if coming else ""
+    sections = [
+        _section("Overdue", late, FULL_OVERDUE, "overdue"),
+        _section(span.capitalize(), coming, FULL_COMING, f"due {span}"),
+        _section("For your information", rest, FULL_COMING, ""),
+    ]
+    return _sum(late, coming, rest, span), [section for section in sections if section.lines]
+
+
+def _section(heading, found, full, what):
+    hidden = len(found) - full
+    more = f"See the other {hidden} {what}".rstrip() if hidden > 0 else ""
+    return Section(heading, tuple(found[:full]), more)
+
+
+def _sum(late, coming, rest, span):
+    """“5 things are overdue and 2 are due this week”."""
+    counts = [(len(late), "overdue"), (len(coming), f"due {span}"), (len(rest), "new to you")]
+    counts = [(number, what) for number, what in counts if number][:2]
+    number, what = counts[0]
+    said = f"{words.counted(number, 'thing')} {_are(number)} {what}"
+    for number, what in counts[1:]:
+        said += f" and {number} {_are(number)} {what}"
+    return said
+
+
+def _are(number):
+    return "is" if number == 1 else "are"
+
+
+def _rendered(notification, context, today, left_out=()):
+    person = notification.recipient
+    context = {
+        **context,
+        "person": person,
+        "today": today,
+        "button": "Open My work",
+        "button_url": lines.url(reverse("home")),
+        "change_url": lines.url(reverse("profile")),
+    }
+    folder = f"emails/{notification.kind}"
+    subject = clean_line(render_to_string(f"{folder}/subject.txt", context))
+    context["subject"] = subject
+    text = render_to_string(f"{folder}/body.txt", context)
+    html = render_to_string(f"{folder}/body.html", context)
+    return _mail(notification, subject, text, html, left_out)
+
+
+def _mail(notification, subject, text, html, left_out=()):
+    message = EmailMultiAlternatives(
+        subject=lines.shortened(subject, LONGEST_SUBJECT),
+        body=text,
+        to=[notification.address or notification.recipient.email],
+        headers={
+            "Message-ID": message_id(notification),
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    if html:
+        message.attach_alternative(html, "text/html")
+    return Mail(message, html, left_out)
+
+
+def message_id(notification):
+    """The same identity at every attempt, so that a mail delivered twice shows once."""
+    row = f"{notification.pk} {notification.key} {notification.created_at.isoformat()}"
+    digest = hashlib.sha256(row.encode()).hexdigest()[:24]
+    return f"<{notification.pk}.{digest}@{urlsplit(settings.SITE_URL).hostname}>"

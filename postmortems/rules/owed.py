@@ -1,0 +1,102 @@
+"""Whether what was owed when it was written down is still owed when the mail is written.
+
+Rows are ledger rows with what they are about; `known` is what queries/owed.py read for their
+recipient. Every answer is a sentence that says why not, or an empty text.
+"""
+
+from postmortems.models.enums import Status
+
+from . import reminders
+
+GONE = "What it was about is gone."
+HIDDEN = "They may no longer see the postmortem."
+SETTLED = "The action item is done or dropped."
+GIVEN_AWAY = "Somebody else owns the action item now."
+SNOOZED = "The action item is snoozed."
+MOVED = "Its day was moved."
+HANDED_IN = "It is no longer a draft."
+LED_BY_OTHERS = "Somebody else leads the postmortem now."
+DECIDED = "The review is decided, or no longer asked for."
+HELD = "The follow-up review was held."
+WRITTEN_BY_OTHERS = "They no longer write the postmortem."
+
+
+def why_not(row, known):
+    """Why `row` is no longer owed to its recipient; an empty text while it is."""
+    if row.postmortem_id not in known.visible:
+        return HIDDEN
+    return CHECKS[row.kind](row, known)
+
+
+def _item(row, known):
+    item = row.item
+    if item is None:
+        return GONE
+    if item.owner_id != known.person.pk:
+        return GIVEN_AWAY
+    return "" if item.is_unfinished else SETTLED
+
+
+def _item_due(row, known):
+    found = _item(row, known)
+    if found:
+        return found
+    if row.item.snoozed_until and known.today < row.item.snoozed_until:
+        return SNOOZED
+    return _day(row, row.item.due_on, known.today)
+
+
+def _draft(row, known):
+    postmortem = row.postmortem
+    if postmortem.status != Status.DRAFT:
+        return HANDED_IN
+    if postmortem.lead_id != known.person.pk:
+        return LED_BY_OTHERS
+    return _day(row, postmortem.due_on, known.today)
+
+
+def _review(row, known):
+    is_open = row.postmortem_id in known.reviews
+    return "" if is_open and row.postmortem.status == Status.UNDER_REVIEW else DECIDED
+
+
+def _review_due(row, known):
+    return _review(row, known) or _day(row, known.reviews[row.postmortem_id].due_on, known.today)
+
+
+def _follow_up(row, known):
+    if row.follow_up is None:
+        return GONE
+    if row.follow_up.held_at:
+        return HELD
+    if row.postmortem.lead_id != known.person.pk:
+        return LED_BY_OTHERS
+    return _day(row, row.follow_up.due_on, known.today)
+
+
+def _writer(row, known):
+    return "" if row.postmortem_id in known.written else WRITTEN_BY_OTHERS
+
+
+def _day(row, due_on, today):
+    """A notice ahead names its day in its key; one of being late needs only that it still is."""
+    if due_on is None:
+        return MOVED
+    holds = due_on < today if row.kind in reminders.OVERDUE else row.key.endswith(f":{due_on}")
+    return "" if holds else MOVED
+
+
+CHECKS = {
+    reminders.ITEM_ASSIGNED: _item,
+    reminders.ITEM_SOON: _item_due,
+    reminders.ITEM_TODAY: _item_due,
+    reminders.ITEM_OVERDUE: _item_due,
+    reminders.DRAFT_OVERDUE: _draft,
+    reminders.REVIEW_ASKED: _review,
+    reminders.REVIEW_OVERDUE: _review_due,
+    reminders.FOLLOW_UP_SOON: _follow_up,
+    reminders.FOLLOW_UP_TODAY: _follow_up,
+    reminders.FOLLOW_UP_OVERDUE: _follow_up,
+    reminders.CHANGES_REQUESTED: _writer,
+    reminders.APPROVED: _writer,
+}
