@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from postmortems.views import comments, documents, health, parts, people, process
+from postmortems.views import comments, documents, exports, health, parts, people, process
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
@@ -24,13 +24,13 @@ document = [
     path("comments/<int:pk>/resolve/", comments.resolve, name="comment_resolve"),
     path("comments/<int:pk>/reopen/", comments.reopen, name="comment_reopen"),
     path("history/", documents.history, name="postmortem_history"),
-    # exports
+    path("revisions/<int:revision>/", exports.revision, name="postmortem_revision"),
 ]
 
 urlpatterns = [
     # Postmortems
     path("postmortems/new/", documents.new, name="postmortem_new"),
-    # export
+    path("postmortems/<int:number>.md", exports.markdown, name="postmortem_markdown"),
     path("postmortems/<int:number>/", include(document)),
     # Sign-in and support
     path("accounts/", include("allauth.urls")),
