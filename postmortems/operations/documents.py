@@ -52,12 +52,11 @@ def save_part(postmortem, key, value, *, revision, by, now):
     require("edit", row, by)
     value = parts.clean(key, value)
     current = part_of(reading.document(reading.load(row.pk)), key)
-    base = _part_at(row, key, revision)
-    written = _as_written(key, value)
-    if current not in (base, written):
-        raise Conflict(base=base, theirs=current, revision=row.version)
-    if current == written:
+    if current == _as_written(key, value):
         return row.revisions.get(number=row.version)
+    base = current if revision == row.version else _part_at(row, key, revision)
+    if current != base:
+        raise Conflict(base=base, theirs=current, revision=row.version)
     _write(row, key, value, by=by, now=now)
     return revisions.record(row, f"edited {SLOTS[key].title}", by=by, now=now)
 

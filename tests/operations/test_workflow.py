@@ -1,0 +1,224 @@
+"""From draft to approved: who is asked, what is named, what lapses."""
+
+from datetime import date
+
+import pytest
+
+from postmortems.models import Activity, Notification, Review
+from postmortems.models.enums import Status
+from postmortems.operations import action_items, comments, documents, reviews, workflow
+from tests.cast import PARTS, approve, promise, write_parts
+
+
+def sign(postmortem, by, now):
+    postmortem.refresh_from_db()
+    return reviews.sign_off(postmortem, revision=postmortem.version, by=by, now=now)
+
+
+def approve_now(postmortem, by, now):
+    postmortem.refresh_from_db()
+    return workflow.approve(postmortem, revision=postmortem.version, by=by, now=now)
+
+
+def test_too_early_names_every_gap_and_changes_nothing(make_postmortem, author, now):
+    postmortem = make_postmortem()
+
+    with pytest.raises(workflow.Incomplete) as refusal:
+        workflow.submit(postmortem, by=author, now=now)
+
+    keys = [objection.key for objection in refusal.value.objections]
+    assert keys[0] == "users"
+    assert keys[-1] == "reviewers"
+    postmortem.refresh_from_db()
+    assert postmortem.status == Status.DRAFT
+    assert Notification.objects.count() == 0
+
+
+def test_handing_in_asks_each_reviewer(make_postmortem, author, reviewer, second_reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer, second_reviewer])
+
+    owed = Notification.objects.filter(kind="review_asked")
+
+    assert {row.recipient for row in owed} == {reviewer, second_reviewer}
+    assert {row.due_on for row in postmortem.reviews.all()} == {date(2025, 11, 3)}
+
+
+def test_a_sign_off_names_the_revision(make_postmortem, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+
+    review = sign(postmortem, reviewer, now)
+
+    assert review.revision.number == postmortem.version
+    assert Activity.objects.latest("pk").says == f"signed revision {postmortem.version}"
+
+
+def test_signing_a_text_one_has_not_read_is_refused(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    read = postmortem.version
+    write_parts(postmortem, {"summary": "Changed meanwhile."}, by=author)
+
+    with pytest.raises(workflow.Stale, match=f"you read revision {read}"):
+        reviews.sign_off(postmortem, revision=read, by=reviewer, now=now)
+
+    assert not Review.objects.get().is_signed
+
+
+def test_a_change_lapses_the_sign_off(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    signed = sign(postmortem, reviewer, now).revision
+
+    write_parts(postmortem, {"summary": "Changed."}, by=author)
+
+    review = Review.objects.get()
+    assert (review.verdict, review.has_lapsed, review.lapsed_revision) == ("", True, signed)
+    assert "the sign-off lapsed" in Activity.objects.latest("pk").says
+
+
+def test_progress_on_an_item_lapses_nothing(make_postmortem, make_item, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    item = postmortem.items.first()
+    sign(postmortem, reviewer, now)
+
+    action_items.finish(item, evidence="Merged", by=author, now=now)
+
+    assert Review.objects.get().is_signed
+
+
+def test_a_return_needs_a_note_and_leads_to_draft(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    decision = {"revision": postmortem.version, "by": reviewer, "now": now}
+
+    with pytest.raises(reviews.NoteMissing):
+        reviews.request_changes(postmortem, note="  ", **decision)
+    reviews.request_changes(postmortem, note="Which test?", **decision)
+
+    postmortem.refresh_from_db()
+    assert postmortem.status == Status.DRAFT
+    assert Notification.objects.get(kind="changes_requested").recipient == author
+    assert Activity.objects.latest("pk").note == "Which test?"
+
+
+def test_after_a_return_the_same_reviewer_is_asked_again(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    reviews.request_changes(
+        postmortem, revision=postmortem.version, note="More.", by=reviewer, now=now
+    )
+    write_parts(postmortem, {"summary": "More of it."}, by=author)
+
+    workflow.submit(postmortem, by=author, now=now)
+
+    assert [review.verdict for review in Review.objects.order_by("pk")] == [
+        "changes_requested",
+        "",
+    ]
+    assert Review.objects.current().get().verdict == ""
+    assert sign(postmortem, reviewer, now).is_signed
+
+
+def test_approval_needs_everybody_who_was_asked(make_postmortem, reviewer, second_reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer, second_reviewer])
+    sign(postmortem, reviewer, now)
+
+    with pytest.raises(workflow.Incomplete) as refusal:
+        approve_now(postmortem, reviewer, now)
+    assert refusal.value.objections[0].says == "1 of 2 sign-offs are there."
+
+    sign(postmortem, second_reviewer, now)
+    approve_now(postmortem, reviewer, now)
+    postmortem.refresh_from_db()
+    assert postmortem.status == Status.APPROVED
+    assert postmortem.approved_revision.number == postmortem.version
+
+
+def test_a_critical_incident_needs_two(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(severity="critical", reviewers=[reviewer])
+    write_parts(postmortem, {**PARTS, **promise(author)}, by=author)
+
+    with pytest.raises(workflow.Incomplete) as refusal:
+        workflow.submit(postmortem, by=author, now=now)
+
+    assert [o.says for o in refusal.value.objections] == ["It needs 2 reviewers; 1 is asked."]
+
+
+def test_an_open_comment_stands_before_approval(make_postmortem, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    thread = comments.add(postmortem, slot="summary", text="Which?", by=reviewer, now=now)
+    sign(postmortem, reviewer, now)
+
+    with pytest.raises(workflow.Incomplete):
+        approve_now(postmortem, reviewer, now)
+
+    comments.resolve(thread, by=reviewer, now=now)
+    assert approve_now(postmortem, reviewer, now).status == Status.APPROVED
+
+
+def test_the_author_alone_never_approves(make_postmortem, author, reviewer, now):
+    author.is_superuser = True
+    author.save()
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    sign(postmortem, reviewer, now)
+
+    with pytest.raises(workflow.NotAllowed):
+        approve_now(postmortem, author, now)
+
+
+def test_amending_keeps_the_approved_revision_and_asks_again(
+    make_postmortem, author, reviewer, now
+):
+    postmortem = make_postmortem(status="approved", reviewers=[reviewer])
+    approved = postmortem.approved_revision
+
+    workflow.amend(postmortem, by=author, now=now)
+    workflow.submit(postmortem, by=author, now=now)
+
+    postmortem.refresh_from_db()
+    assert (postmortem.status, postmortem.approved_revision) == (Status.UNDER_REVIEW, approved)
+    assert Review.objects.current().get().verdict == ""
+    approve(postmortem, [reviewer])
+
+
+def test_pressing_a_button_twice_makes_one_step(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    sign(postmortem, reviewer, now)
+    approve_now(postmortem, reviewer, now)
+    deeds = Activity.objects.count()
+
+    with pytest.raises(workflow.NotNow, match="while it is approved"):
+        approve_now(postmortem, reviewer, now)
+
+    assert Activity.objects.count() == deeds
+    assert Notification.objects.filter(kind="approved").count() == 1
+
+
+def test_an_author_cannot_be_asked_to_review(make_postmortem, reviewer, now):
+    postmortem = make_postmortem(by=reviewer)
+
+    with pytest.raises(reviews.NotAReviewer, match="is an author"):
+        reviews.ask(postmortem, [reviewer], by=reviewer, now=now)
+
+
+def test_somebody_without_the_role_cannot_be_asked(make_postmortem, author, outsider, now):
+    with pytest.raises(reviews.NotAReviewer, match="is not a reviewer"):
+        reviews.ask(make_postmortem(), [outsider], by=author, now=now)
+
+
+def test_a_reviewer_cannot_become_an_author(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(reviewers=[reviewer])
+
+    with pytest.raises(documents.Contradiction, match="cannot be an author too"):
+        documents.name_authors(
+            postmortem, people=[author, reviewer], others=[], lead=author, by=author, now=now
+        )
+
+
+def test_taking_back_a_request_leaves_those_who_decided(
+    make_postmortem, author, reviewer, second_reviewer, now
+):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer, second_reviewer])
+    sign(postmortem, reviewer, now)
+
+    with pytest.raises(reviews.NotAReviewer, match="has already decided"):
+        reviews.ask(postmortem, [second_reviewer], by=author, now=now)
+    reviews.ask(postmortem, [reviewer], by=author, now=now)
+
+    assert [review.reviewer for review in Review.objects.current()] == [reviewer]
