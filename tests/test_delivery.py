@@ -4,13 +4,13 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connections
 
 from postmortems import emails
 from postmortems.emails import delivery
 from postmortems.models import Notification
 from postmortems.operations import notifications
 from tests.smtp import MailServer, listen
+from tests.threads import in_threads
 
 
 def owe(count=1, *, now, address="somebody@example.com"):
@@ -200,24 +200,6 @@ def test_without_the_claim_they_would_not(mail_server, now, monkeypatch):
     in_threads(4, lambda: emails.deliver_owed(now=now, seconds=0.001))
 
     assert len(mail_server.accepted) > len({m["Subject"] for m in mail_server.accepted})
-
-
-def in_threads(number, work):
-    """Do `work` in that many threads at the same time."""
-    start = threading.Barrier(number)
-
-    def run():
-        start.wait()
-        try:
-            work()
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run) for _ in range(number)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
 
 
 def empty_round(**counts):

@@ -1,0 +1,191 @@
+"""What is owed by now: one digest a person and day, however often and by how many it is asked."""
+
+from datetime import timedelta
+
+import pytest
+
+from postmortems.models import Notification
+from postmortems.operations import action_items, clock, documents, workflow
+from tests.cast import make_person
+from tests.threads import in_threads
+
+
+def entries(person):
+    """What the digests of a person name, oldest first: [(kind, key)]."""
+    named = Notification.objects.filter(recipient=person, digest__isnull=False)
+    return list(named.order_by("pk").values_list("kind", "key"))
+
+
+def digests(person):
+    found = Notification.objects.filter(recipient=person, kind="digest")
+    return list(found.order_by("pk").values_list("key", flat=True))
+
+
+@pytest.fixture
+def promised(make_postmortem, make_item, co_author, now):
+    """An action item of `co_author`, due tomorrow."""
+    due_on = now.date() + timedelta(days=1)
+    return make_item(make_postmortem(), owner=co_author, due_on=due_on, now=now)
+
+
+def test_one_digest_a_day(promised, co_author, now):
+    for minutes in (0, 1, 60, 600):
+        clock.plan(now=now + timedelta(minutes=minutes))
+
+    assert digests(co_author) == ["digest:2025-10-29"]
+    assert entries(co_author) == [("item_soon", f"item:{promised.pk}:soon:2025-10-30")]
+
+
+def test_the_next_day_says_only_what_is_new(promised, co_author, now):
+    clock.plan(now=now)
+    clock.plan(now=now + timedelta(days=1))
+
+    assert digests(co_author) == ["digest:2025-10-29", "digest:2025-10-30"]
+    assert [kind for kind, _ in entries(co_author)] == ["item_soon", "item_today"]
+
+
+def test_days_without_anything_owed_have_no_digest(promised, co_author, outsider, now):
+    made = clock.plan(now=now - timedelta(days=5))
+
+    assert made == []
+    assert clock.plan(now=now)[0].recipient == co_author
+    assert digests(outsider) == []
+
+
+def test_not_before_nine_where_the_person_is(promised, co_author, now):
+    co_author.time_zone = "America/New_York"
+    co_author.save()
+
+    assert clock.plan(now=now + timedelta(hours=3, minutes=59)) == []
+    assert len(clock.plan(now=now + timedelta(hours=4))) == 1
+
+
+def test_not_at_weekends(promised, co_author, now):
+    saturday = now + timedelta(days=3)
+
+    assert clock.plan(now=saturday) == []
+    assert len(clock.plan(now=saturday + timedelta(days=2))) == 1
+
+
+def test_weekly_readers_hear_on_monday_of_the_week_to_come(
+    make_postmortem, make_item, co_author, now
+):
+    co_author.digest = "weekly"
+    co_author.save()
+    monday = now + timedelta(days=5)
+    make_item(make_postmortem(), owner=co_author, due_on=(monday + timedelta(days=5)).date())
+
+    assert clock.plan(now=now) == []
+    clock.plan(now=monday)
+
+    assert [kind for kind, _ in entries(co_author)] == ["item_soon"]
+
+
+def test_three_days_without_a_clock_are_one_digest(promised, co_author, now):
+    """The clock stood still from Wednesday to Monday: one reminder, not one for each day."""
+    clock.plan(now=now + timedelta(days=5))
+
+    monday = f"item:{promised.pk}:overdue:2025-11-03"
+    assert entries(co_author) == [("item_overdue", monday)]
+
+
+def test_a_clock_that_jumps_back_repeats_nothing(promised, co_author, now):
+    clock.plan(now=now + timedelta(hours=2))
+
+    assert clock.plan(now=now) == []
+    assert len(entries(co_author)) == 1
+
+
+def test_a_moved_day_is_one_new_reminder(promised, co_author, now):
+    clock.plan(now=now)
+    due_on = promised.due_on + timedelta(days=1)
+    action_items.assign(promised, owner=co_author, due_on=due_on, by=co_author, now=now)
+    clock.plan(now=now + timedelta(days=1))
+
+    assert [key for _, key in entries(co_author)] == [
+        f"item:{promised.pk}:soon:2025-10-30",
+        f"item:{promised.pk}:soon:2025-10-31",
+    ]
+
+
+def test_everything_a_lead_is_owed(make_postmortem, author, reviewer, now):
+    draft = make_postmortem(severity="critical")
+    old = make_postmortem(
+        severity="low",
+        day="2025-09-29",
+        started_at="2025-09-29T14:32:00Z",
+        ended_at="2025-09-29T16:45:00Z",
+    )
+
+    clock.plan(now=now)
+
+    assert {
+        (row.kind, row.postmortem) for row in Notification.objects.filter(digest__kind="digest")
+    } == {
+        ("draft_overdue", draft),
+        ("follow_up_today", old),
+    }
+
+
+def test_a_reviewer_is_owed_a_verdict_past_its_day(make_postmortem, reviewer, now):
+    document = make_postmortem(status="under_review", reviewers=[reviewer])
+
+    clock.plan(now=now + timedelta(days=5))
+    assert entries(reviewer) == []
+    clock.plan(now=now + timedelta(days=6))
+    assert [kind for kind, _ in entries(reviewer)] == ["review_overdue"]
+
+    workflow.withdraw(document, by=document.lead, now=now)
+    clock.plan(now=now + timedelta(days=20))
+    assert len(entries(reviewer)) == 1
+
+
+def test_assignments_wait_for_those_who_want_no_mail_at_once(
+    make_postmortem, make_item, co_author, now
+):
+    co_author.mail_at_once = False
+    co_author.save()
+    far = now.date() + timedelta(days=90)
+    make_item(make_postmortem(), owner=co_author, due_on=far, now=now)
+
+    clock.plan(now=now)
+    clock.plan(now=now + timedelta(days=1))
+
+    assert [kind for kind, _ in entries(co_author)] == ["item_assigned"]
+    assert len(digests(co_author)) == 1
+
+
+def test_nothing_of_what_one_may_not_see(promised, co_author, author, now):
+    documents.restrict(promised.postmortem, restricted=True, by=author, now=now)
+
+    clock.plan(now=now)
+
+    assert entries(co_author) == []
+
+
+def test_nobody_who_left(promised, co_author, now):
+    co_author.is_active = False
+    co_author.save()
+
+    assert clock.plan(now=now) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_side_by_side_plan_once(promised, co_author, now):
+    in_threads(4, lambda: clock.plan(now=now))
+
+    assert len(digests(co_author)) == 1
+    assert len(entries(co_author)) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_planning_for_one_person_costs_the_same_however_much_is_owed(
+    make_postmortem, make_item, author, reviewer, now, count, django_assert_num_queries
+):
+    for _ in range(count):
+        document = make_postmortem(severity="critical")
+        make_item(document, owner=author, due_on=now.date(), now=now)
+    assert make_person().pk
+
+    with django_assert_num_queries(23):
+        clock.plan(now=now)

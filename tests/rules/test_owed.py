@@ -1,0 +1,105 @@
+"""Whether a ledger row is still owed, from loaded values alone."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from postmortems.rules import owed, reminders
+
+TODAY = date(2025, 10, 29)
+ME = SimpleNamespace(pk=1)
+
+
+def known(**fields):
+    return SimpleNamespace(
+        **{
+            "person": ME,
+            "today": TODAY,
+            "visible": {4},
+            "written": {4},
+            "reviews": {4: SimpleNamespace(due_on=TODAY - timedelta(days=1))},
+        }
+        | fields
+    )
+
+
+def row(kind, **about):
+    due_on = about.pop("due_on", TODAY)
+    item = {"owner_id": 1, "is_unfinished": True, "due_on": due_on, "snoozed_until": None}
+    follow_up = {"held_at": None, "due_on": due_on}
+    document = {"status": "draft", "lead_id": 1, "due_on": due_on}
+    return SimpleNamespace(
+        kind=kind,
+        key=about.pop("key", f"x:7:soon:{TODAY}"),
+        postmortem_id=4,
+        postmortem=SimpleNamespace(**document | about),
+        item=SimpleNamespace(**item | about),
+        follow_up=SimpleNamespace(**follow_up | about),
+    )
+
+
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "reason"),
+    [
+        ("item_assigned", {}, ""),
+        ("item_assigned", {"owner_id": 2}, owed.GIVEN_AWAY),
+        ("item_assigned", {"is_unfinished": False}, owed.SETTLED),
+        ("item_assigned", {"snoozed_until": TOMORROW}, ""),
+        ("item_soon", {}, ""),
+        ("item_soon", {"due_on": TOMORROW}, owed.MOVED),
+        ("item_soon", {"due_on": None}, owed.MOVED),
+        ("item_today", {"snoozed_until": TOMORROW}, owed.SNOOZED),
+        ("item_today", {"snoozed_until": TODAY}, ""),
+        ("item_overdue", {"due_on": YESTERDAY}, ""),
+        ("item_overdue", {"due_on": TODAY}, owed.MOVED),
+        (DRAFT, {"due_on": YESTERDAY}, ""),
+        (DRAFT, {"due_on": TODAY}, owed.MOVED),
+        (DRAFT, {"due_on": YESTERDAY, "status": "approved"}, owed.HANDED_IN),
+        (DRAFT, {"due_on": YESTERDAY, "lead_id": 2}, owed.LED_BY_OTHERS),
+        ("review_asked", REVIEW, ""),
+        ("review_asked", {"status": "draft"}, owed.DECIDED),
+        ("review_overdue", REVIEW, ""),
+        ("follow_up_soon", {}, ""),
+        ("follow_up_today", {"held_at": "then"}, owed.HELD),
+        ("follow_up_overdue", {"due_on": YESTERDAY}, ""),
+        ("follow_up_overdue", {"due_on": YESTERDAY, "lead_id": None}, owed.LED_BY_OTHERS),
+        ("changes_requested", {}, ""),
+        ("approved", {}, ""),
+    ],
+)
+def test_every_kind(kind, about, reason):
+    assert owed.why_not(row(kind, **about), known()) == reason
+
+
+@pytest.mark.parametrize("kind", owed.CHECKS)
+def test_nothing_is_owed_of_what_one_may_not_see(kind):
+    assert owed.why_not(row(kind), known(visible=set())) == owed.HIDDEN
+
+
+def test_a_request_taken_back_is_not_owed():
+    assert owed.why_not(row("review_asked", **REVIEW), known(reviews={})) == owed.DECIDED
+
+
+def test_a_former_author_is_told_no_more():
+    assert owed.why_not(row("approved"), known(written=set())) == owed.WRITTEN_BY_OTHERS
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), [("item_assigned", "item"), ("follow_up_today", "follow_up")]
+)
+def test_what_was_deleted_is_not_owed(kind, field):
+    gone = row(kind)
+    setattr(gone, field, None)
+
+    assert owed.why_not(gone, known()) == owed.GONE
+
+
+def test_every_kind_is_checked():
+    kinds = {v for name, v in vars(reminders).items() if name.isupper() and isinstance(v, str)}
+
+    assert kinds - {reminders.DIGEST, reminders.ACCOUNT} == set(owed.CHECKS)
