@@ -4,7 +4,23 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from postmortems.views import comments, documents, exports, health, parts, people, process
+from postmortems.views import (
+    action_item,
+    action_items,
+    comments,
+    documents,
+    exports,
+    follow_ups,
+    health,
+    home,
+    imports,
+    outbox,
+    parts,
+    people,
+    postmortems,
+    process,
+    profile,
+)
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
@@ -27,14 +43,46 @@ document = [
     path("revisions/<int:revision>/", exports.revision, name="postmortem_revision"),
 ]
 
+item = [
+    path("", action_item.page, name="action_item"),
+    path("start/", action_item.start, name="action_item_start"),
+    path("finish/", action_item.finish, name="action_item_finish"),
+    path("drop/", action_item.drop, name="action_item_drop"),
+    path("reopen/", action_item.reopen, name="action_item_reopen"),
+    path("assign/", action_item.assign, name="action_item_assign"),
+]
+
 urlpatterns = [
+    path("", home.page, name="home"),
     # Postmortems
+    path("postmortems/", postmortems.page, name="postmortems"),
+    path("postmortems/import/", imports.page, name="postmortem_import"),
     path("postmortems/new/", documents.new, name="postmortem_new"),
     path("postmortems/<int:number>.md", exports.markdown, name="postmortem_markdown"),
     path("postmortems/<int:number>/", include(document)),
+    # Promises, and looking back
+    path("action-items/", action_items.page, name="action_items"),
+    path("action-items/<int:pk>/", include(item)),
+    path("follow-ups/", follow_ups.page, name="follow_ups"),
+    path("follow-ups/<int:pk>/", follow_ups.review, name="follow_up"),
+    path("follow-ups/<int:pk>/hold/", follow_ups.hold, name="follow_up_hold"),
+    path("follow-ups/<int:pk>/move/", follow_ups.move, name="follow_up_move"),
+    # Mails
+    path("outbox/", outbox.page, name="outbox"),
+    path("outbox/<int:pk>/", outbox.mail, name="mail"),
+    path("outbox/<int:pk>/html/", outbox.html, name="mail_html"),
+    path("outbox/<int:pk>/retry/", outbox.retry, name="mail_retry"),
+    # People
+    path("profile/", profile.page, name="profile"),
+    path("appearance/", profile.appearance, name="appearance"),
     # Sign-in and support
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
+
+handler400 = "postmortems.views.errors.bad_request"
+handler403 = "postmortems.views.errors.not_allowed"
+handler404 = "postmortems.views.errors.not_found"
+handler500 = "postmortems.views.errors.broken"

@@ -1,7 +1,7 @@
 """Pages of a long list by where the last one ended, so that every page costs the same.
 
-A list is ordered by a day and a number. Days that are not known come last when ascending and
-first when descending, as in PostgreSQL, so that the indexes serve.
+A list is ordered by a day and a number, or by the number alone. Days that are not known come
+last when ascending and first when descending, as in PostgreSQL, so that the indexes serve.
 """
 
 import re
@@ -48,7 +48,7 @@ def read_cursor(text):
 
 
 def page(rows, *, day, number, after=None, before=None, descending=False, size=SIZE):
-    """One page of the queryset `rows` by the fields named `day` and `number`.
+    """One page of the queryset `rows` by the fields named `day`, or None, and `number`.
 
     `after` and `before` are cursors; with both, `after` counts.
     """
@@ -57,7 +57,8 @@ def page(rows, *, day, number, after=None, before=None, descending=False, size=S
     if cursor is not None:
         rows = rows.filter(_beyond(cursor, day, number, downwards))
     sign = "-" if downwards else ""
-    found = list(rows.order_by(f"{sign}{day}", f"{sign}{number}")[: size + 1])
+    order = [f"{sign}{name}" for name in (day, number) if name]
+    found = list(rows.order_by(*order)[: size + 1])
     has_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
@@ -78,6 +79,8 @@ def counted(rows):
 def _beyond(cursor, day, number, downwards):
     comes = "lt" if downwards else "gt"
     same = Q(**{f"{number}__{comes}": cursor.number})
+    if day is None:
+        return same
     if cursor.day is None:
         unknown = Q(**{f"{day}__isnull": True}) & same
         return unknown | Q(**{f"{day}__isnull": False}) if downwards else unknown
@@ -85,11 +88,11 @@ def _beyond(cursor, day, number, downwards):
     return found if downwards else found | Q(**{f"{day}__isnull": True})
 
 
-def _cursor_of(row, *paths):
-    return Cursor(*(_value(row, path) for path in paths))
+def _cursor_of(row, day, number):
+    return Cursor(_value(row, day), _value(row, number))
 
 
 def _value(row, path):
-    for name in path.split("__"):
+    for name in path.split("__") if path else ():
         row = getattr(row, name)
-    return row
+    return row if path else None

@@ -1,0 +1,89 @@
+"""Support: what is recorded can be read; the record itself is changed through the pages only."""
+
+from django.contrib import admin
+
+from .models import Activity, Cause, Incident, Notification, Postmortem, Revision, Service
+
+
+class ReadOnly(admin.ModelAdmin):
+    """Rows to look at."""
+
+    show_full_result_count = False
+
+    def has_add_permission(self, request):
+        """Nothing is added here."""
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        """Nothing is changed here."""
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        """Nothing is deleted here."""
+        return False
+
+
+@admin.register(Postmortem)
+class PostmortemAdmin(ReadOnly):
+    """Where each postmortem stands."""
+
+    list_display = ["reference", "title", "status", "lead", "due_on", "edited_at"]
+    list_filter = ["status"]
+    list_select_related = ["incident", "lead"]
+    search_fields = ["incident__title"]
+    exclude = ["search_text"]
+
+    @admin.display(description="title")
+    def title(self, row):
+        """The incident's title."""
+        return row.incident.title
+
+
+@admin.register(Incident)
+class IncidentAdmin(ReadOnly):
+    """The facts."""
+
+    list_display = ["title", "severity", "day", "team", "restricted"]
+    list_filter = ["severity", "restricted", "team"]
+    list_select_related = ["team"]
+    search_fields = ["title"]
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnly):
+    """The document as it stood, with its fingerprint."""
+
+    list_display = ["postmortem_id", "number", "sha256", "by", "at"]
+    list_select_related = ["by"]
+    search_fields = ["=postmortem__id", "=sha256"]
+
+
+@admin.register(Activity)
+class ActivityAdmin(ReadOnly):
+    """Who did what, when."""
+
+    list_display = ["at", "postmortem_id", "by_name", "says"]
+    list_filter = ["verb"]
+    search_fields = ["=postmortem__id", "by_name", "says"]
+
+
+@admin.register(Notification)
+class NotificationAdmin(ReadOnly):
+    """The ledger; the words of mails are on the page of mails."""
+
+    list_display = ["created_at", "recipient", "kind", "state", "attempts", "error"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["recipient"]
+    search_fields = ["recipient__email", "recipient__name", "key", "subject"]
+    exclude = ["body_text", "body_html"]
+
+
+@admin.register(Service, Cause)
+class LabelAdmin(admin.ModelAdmin):
+    """Names shared by incidents: to correct their spelling."""
+
+    search_fields = ["name"]
+
+    def has_delete_permission(self, request, obj=None):
+        """A name in use is never taken from a record."""
+        return False

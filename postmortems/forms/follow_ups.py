@@ -1,0 +1,129 @@
+"""The follow-up review: four answers, new promises, an outcome; or another day."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from postmortems.models.enums import ItemsCompleted, Outcome, SimilarOccurred
+from postmortems.operations.follow_ups import ANSWERS, NOTES
+from postmortems.rules.outline import SLOTS, slots
+from postmortems.rules.shapes import Kind
+from postmortems.rules.text import clean_line
+
+from .days import NearDay
+from .fields import LONGEST_LINE, LONGEST_TEXT, Person
+
+PROPOSED_SLOT = "short_term"
+
+
+def answer_field(choices, label="Your answer"):
+    """One of a few answers."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one of the answers."},
+    )
+
+
+def note_field():
+    """What the records cannot know."""
+    return forms.CharField(
+        label="Note",
+        required=False,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class HoldForm(forms.Form):
+    """Answers, notes, outcome, and whether there is another review."""
+
+    items_completed = answer_field(ItemsCompleted)
+    items_completed_note = note_field()
+    similar_occurred = answer_field(SimilarOccurred)
+    similar_occurred_note = note_field()
+    measures_effective = answer_field(Outcome)
+    measures_effective_note = note_field()
+    improvements_note = note_field()
+    outcome = answer_field(Outcome, "All in all, what we did was")
+    has_next = forms.BooleanField(label="Hold another review", required=False)
+    next_due_on = NearDay(
+        label="On",
+        required=False,
+        help_text="Proposed: 30 days from today. It counts only when another review is ticked.",
+    )
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self):
+        """A next review needs a day that is still to come."""
+        cleaned = super().clean()
+        day = cleaned.get("next_due_on")
+        if cleaned.get("has_next") and "next_due_on" not in self.errors:
+            if day is None:
+                self.add_error("next_due_on", "Choose the day of the next review.")
+            elif day <= self.today:
+                self.add_error("next_due_on", "Choose a day after today.")
+        return cleaned
+
+    def review(self):
+        """What the operation records: answers, outcome, next_due_on."""
+        cleaned = self.cleaned_data
+        return {
+            "answers": {name: cleaned[name] for name in (*ANSWERS, *NOTES)},
+            "outcome": cleaned["outcome"],
+            "next_due_on": cleaned["next_due_on"] if cleaned["has_next"] else None,
+        }
+
+
+class NewItemForm(forms.Form):
+    """One new promise, or an empty row."""
+
+    what = forms.CharField(label="New action item", required=False, max_length=LONGEST_LINE)
+    owner = Person(label="Owner", required=False)
+    due_on = NearDay(label="Due", required=False)
+    slot = forms.ChoiceField(
+        label="Horizon",
+        required=False,
+        choices=[(slot.key, slot.title) for slot in slots(Kind.ACTIONS)],
+    )
+
+    def clean_what(self):
+        """The promise as one line."""
+        return clean_line(self.cleaned_data["what"])
+
+    def clean(self):
+        """An owner or a day belongs to a promise."""
+        cleaned = super().clean()
+        promised = cleaned.get("what")
+        if (
+            not promised
+            and "what" not in self.errors
+            and (cleaned.get("owner") or cleaned.get("due_on"))
+        ):
+            raise ValidationError({"what": "Say what is to be done, or empty the row."})
+        return cleaned
+
+    def promise(self):
+        """The row as the operation takes it, or None when it is empty."""
+        cleaned = self.cleaned_data
+        if not cleaned.get("what"):
+            return None
+        slot = cleaned["slot"] or PROPOSED_SLOT
+        return {**cleaned, "slot": slot if slot in SLOTS else PROPOSED_SLOT}
+
+
+NewItems = forms.formset_factory(NewItemForm, extra=2, max_num=2, validate_max=True, absolute_max=2)
+
+
+class MoveForm(forms.Form):
+    """Another day for a review, and why."""
+
+    due_on = NearDay(label="New date")
+    reason = forms.CharField(
+        label="Why it is moved",
+        max_length=LONGEST_LINE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,67 @@
+"""What a person may say of themselves: name, time zone, when mail comes."""
+
+import zoneinfo
+from functools import cache
+
+from django import forms
+
+from accounts.models import User
+from postmortems.rules.text import clean_line
+
+LOOKS = ("system", "light", "dark")
+
+
+@cache
+def time_zones():
+    """Every named time zone, grouped by continent: [(group, [(name, words)])], UTC first."""
+    groups = {}
+    for name in sorted(zoneinfo.available_timezones()):
+        continent, _, place = name.partition("/")
+        if place and continent not in ("Etc", "SystemV"):
+            groups.setdefault(continent, []).append((name, place.replace("_", " ")))
+    return [("Everywhere", [("UTC", "UTC")]), *groups.items()]
+
+
+class ProfileForm(forms.ModelForm):
+    """Name, time zone and mail preferences."""
+
+    time_zone = forms.ChoiceField(
+        label="Time zone",
+        choices=time_zones,
+        help_text="Today, this week and the hour of your digest follow it.",
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "time_zone", "digest", "mail_at_once"]
+        labels = {
+            "digest": "One digest by mail",
+            "mail_at_once": "Mail me at once when something is assigned to me",
+        }
+        help_texts = {
+            "name": "How others read you in documents and mails.",
+            "digest": "Never empty: it comes only when something is owed.",
+            "mail_at_once": "Without this, an assignment waits for the next digest.",
+        }
+        widgets = {"digest": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        known = {name for _, zones in time_zones() for name, _ in zones}
+        if self.instance.time_zone not in known:
+            name = self.instance.time_zone
+            self.fields["time_zone"].choices = [("As it is", [(name, name)]), *time_zones()]
+
+    def clean_name(self):
+        """The name as one line."""
+        name = clean_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError("Write your name.")
+        return name
+
+
+class LookForm(forms.Form):
+    """Light, dark, or as the system."""
+
+    look = forms.ChoiceField(choices=[(look, look) for look in LOOKS])
+    next = forms.CharField(required=False)

@@ -1,0 +1,47 @@
+"""What no view answered becomes a page: refusals, a lost database, addresses nobody can mean."""
+
+import sys
+
+from django.core.exceptions import PermissionDenied
+from django.core.signals import got_request_exception
+from django.db import InterfaceError, OperationalError
+from django.http import Http404
+
+from postmortems.operations.workflow import Refused
+from postmortems.views import errors
+
+LOST = (OperationalError, InterfaceError)
+
+
+def _remember(sender, request=None, **more):
+    """Keep what broke a request; also reading the session can, before any view is asked."""
+    if request is not None:
+        request.broken_by = sys.exc_info()[1]
+
+
+got_request_exception.connect(_remember, dispatch_uid="postmortems.middleware")
+
+
+class AnswerInPages:
+    """The outermost layer but for security: nothing leaves it as a bare error."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
+        response = self.get_response(request)
+        if isinstance(getattr(request, "broken_by", None), LOST):
+            return errors.unavailable()
+        return response
+
+    def process_exception(self, request, error):
+        """The page for what a view raised, or None to let Django answer."""
+        if isinstance(error, Refused):
+            return errors.refused(request, error)
+        if isinstance(error, Http404):
+            return errors.not_found(request, error)
+        if isinstance(error, PermissionDenied):
+            return errors.not_allowed(request, error)
+        return errors.unavailable() if isinstance(error, LOST) else None

@@ -1,0 +1,67 @@
+"""The ledger as administrators read it."""
+
+from django.db.models import Count
+
+from postmortems.models import Notification
+from postmortems.models.enums import MailState
+from postmortems.rules import reminders
+
+from . import paging
+
+KINDS = {
+    reminders.ITEM_ASSIGNED: "Action item assigned",
+    reminders.ITEM_SOON: "Action item due soon",
+    reminders.ITEM_TODAY: "Action item due today",
+    reminders.ITEM_OVERDUE: "Action item overdue",
+    reminders.DRAFT_OVERDUE: "Draft overdue",
+    reminders.REVIEW_ASKED: "Review asked for",
+    reminders.REVIEW_OVERDUE: "Review overdue",
+    reminders.CHANGES_REQUESTED: "Changes requested",
+    reminders.APPROVED: "Approved",
+    reminders.FOLLOW_UP_SOON: "Follow-up review soon",
+    reminders.FOLLOW_UP_TODAY: "Follow-up review today",
+    reminders.FOLLOW_UP_OVERDUE: "Follow-up review overdue",
+    reminders.DIGEST: "Digest",
+    reminders.ACCOUNT: "Account",
+}
+
+
+def mails():
+    """Mails of their own: what a digest names, or will name, is not one."""
+    return Notification.objects.filter(at_once=True)
+
+
+def page(*, state="", after=None, before=None):
+    """One page of mails, newest first, without their bodies."""
+    rows = mails().select_related("recipient", "postmortem__incident")
+    if state:
+        rows = rows.filter(state=state)
+    rows = rows.defer(
+        "body_text", "body_html", "postmortem__search_text", "postmortem__search_vector"
+    )
+    found = paging.page(rows, day=None, number="pk", after=after, before=before, descending=True)
+    for row in found.rows:
+        row.kind_in_words = in_words(row.kind)
+    return found
+
+
+def figures():
+    """How many mails are in each state: {state: number}, every state named."""
+    counted = mails().order_by().values_list("state").annotate(number=Count("pk"))
+    return {**dict.fromkeys(MailState.values, 0), **dict(counted)}
+
+
+def find(pk):
+    """One mail, or None; `entries_in_words` is what a digest names."""
+    mail = mails().select_related("recipient", "postmortem__incident").filter(pk=pk).first()
+    if mail is None:
+        return None
+    mail.kind_in_words = in_words(mail.kind)
+    entries = mail.entries.select_related("postmortem__incident", "item").order_by("pk")
+    mail.entries_in_words = [(in_words(entry.kind), entry) for entry in entries]
+    return mail
+
+
+def in_words(kind):
+    """What a mail is about."""
+    return KINDS.get(kind, kind.replace("_", " ").capitalize())

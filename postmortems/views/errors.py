@@ -1,0 +1,67 @@
+"""Pages for what went wrong: each says what happened, and that nothing was lost."""
+
+import re
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from postmortems.operations import workflow
+
+THING = re.compile(r"/(postmortems|action-items|follow-ups)/\d+/", re.ASCII)
+RETRY_AFTER = "30"
+TOO_BIG = "What was sent is larger than 2.5 MB, so it was not read. Send less at once."
+
+
+def bad_request(request, exception=None):
+    """400, or 413 when too much was sent at once."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is too much", TOO_BIG)
+    return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+
+
+def not_found(request, exception=None):
+    """404: missing and not visible are the same page."""
+    return render(request, "404.html", status=HTTPStatus.NOT_FOUND)
+
+
+def not_allowed(request, exception=None):
+    """403, with the sentence of the rule that said no."""
+    context = {"exception": str(exception or "")}
+    return render(request, "403.html", context, status=HTTPStatus.FORBIDDEN)
+
+
+def broken(request):
+    """500: needs neither the database nor a person."""
+    text = get_template("500.html").render()
+    return HttpResponse(text, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def unavailable():
+    """503: the database does not answer. Needs neither the database nor a person."""
+    text = get_template("503.html").render()
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    return HttpResponse(text, status=status, headers={"Retry-After": RETRY_AFTER})
+
+
+def refused(request, refusal):
+    """What an operation refused, as a page with its sentence: 403, 409 or 400."""
+    if isinstance(refusal, workflow.NotAllowed):
+        return not_allowed(request, refusal)
+    if isinstance(refusal, workflow.NotNow | workflow.Stale):
+        context = {"exception": str(refusal), "back_url": back_url(request)}
+        return render(request, "409.html", context, status=HTTPStatus.CONFLICT)
+    return _page(request, HTTPStatus.BAD_REQUEST, "This was not done", str(refusal))
+
+
+def _page(request, status, heading, sentence):
+    context = {"heading": heading, "sentence": sentence, "back_url": back_url(request)}
+    return render(request, "postmortems/errors/page.html", context, status=status)
+
+
+def back_url(request):
+    """The page of the thing a step was taken on, or nothing."""
+    found = THING.match(request.path)
+    return found[0] if found else ""

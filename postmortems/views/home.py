@@ -1,0 +1,20 @@
+"""My work."""
+
+from django.conf import settings
+from django.shortcuts import render
+
+from postmortems.queries import home as asking
+
+from .moments import today_of
+
+
+def page(request):
+    """What waits for this person, soonest first, and what they wrote."""
+    today = today_of(request.user)
+    context = {
+        "today": today,
+        "work": asking.work(request.user, today=today),
+        "postmortems": asking.postmortems(request.user),
+        "digest_hour": settings.DIGEST_HOUR,
+    }
+    return render(request, "postmortems/home/page.html", context)

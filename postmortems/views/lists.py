@@ -1,0 +1,35 @@
+"""What every filtered list hands to its template."""
+
+from postmortems.queries import paging
+
+
+def list_context(form, found, rows, *, views, noun):
+    """The rows of a page, how many there are in all, chips, saved views and neighbours.
+
+    `views` is a list of (name, conditions); the one whose conditions are those of the URL is
+    the current one.
+    """
+    count, is_more = paging.counted(rows)
+    return {
+        "form": form,
+        "rows": found.rows,
+        "count": count,
+        "count_is_more": is_more,
+        "said": f"{'All ' if len(found.rows) == count else ''}{len(found.rows)} shown",
+        "noun": noun,
+        "chips": form.chips(),
+        "refused": form.refused(),
+        "views": [_view(form, name, conditions) for name, conditions in views],
+        "previous_url": _neighbour(form, "before", found.previous),
+        "next_url": _neighbour(form, "after", found.following),
+    }
+
+
+def _view(form, name, conditions):
+    current = {key: form.data.get(key) for key in form.conditions()}
+    query = "&".join(f"{key}={value}" for key, value in conditions.items())
+    return {"name": name, "url": f"?{query}", "is_current": current == conditions}
+
+
+def _neighbour(form, name, cursor):
+    return f"?{form.query(**{name: cursor})}" if cursor else ""
