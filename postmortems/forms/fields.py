@@ -49,10 +49,14 @@ class MomentWidget(forms.MultiWidget):
 
     def __init__(self, what):
         day = forms.DateInput(
-            attrs={"type": "date", "aria-label": f"{what}, day", "class": "form-control"},
+            attrs={
+                "type": "date",
+                "aria-label": f"{what}, day",
+                "class": "form-control moment-part",
+            },
             format="%Y-%m-%d",
         )
-        time = Clock(**{"aria-label": f"{what}, time in UTC", "class": "form-control when-in"})
+        time = Clock(**{"aria-label": f"{what}, time in UTC"})
         super().__init__([day, time])
 
     def decompress(self, value):
