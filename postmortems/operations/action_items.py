@@ -34,7 +34,9 @@ def write_slot(postmortem, key, value, *, by, now):
     """
     known = {item.pk: item for item in postmortem.items.filter(slot=key)}
     for place, row in enumerate(value):
-        item = known.pop(row.get("id"), None) or ActionItem(postmortem=postmortem, slot=key)
+        item = known.pop(row.get("id"), None) or ActionItem(
+            postmortem=postmortem, slot=key, created_at=now
+        )
         item.position = place
         item.what, item.detail = row["what"], row["detail"]
         item.due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None

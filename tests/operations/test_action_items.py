@@ -6,6 +6,7 @@ import pytest
 
 from postmortems.models import Activity, Notification
 from postmortems.operations import action_items, workflow
+from tests.cast import promise
 
 
 @pytest.fixture
@@ -109,3 +110,9 @@ def test_items_go_on_after_approval(make_postmortem, author, reviewer, now):
 
     postmortem.refresh_from_db()
     assert postmortem.status == "approved"
+
+
+def test_a_written_item_is_as_old_as_the_moment_it_was_written(make_postmortem, author, now):
+    document = make_postmortem(parts=promise(author))
+
+    assert document.items.get().created_at == now
