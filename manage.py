@@ -1,9 +1,11 @@
 #!/usr/bin/env python
 """Django's command line, on the embedded servers where the environment names no others."""
 
+import contextlib
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from postmortems import embedded
@@ -11,11 +13,12 @@ from postmortems import embedded
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "postmortems.settings")
-    if embedded.wanted_by(sys.argv[1:]):
-        with embedded.attached():
+    wanted = embedded.wanted_by(sys.argv[1:])
+    try:
+        with embedded.attached() if wanted else contextlib.nullcontext():
             execute_from_command_line(sys.argv)
-    else:
-        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, embedded.EmbeddedServerError) as error:
+        sys.exit(f"Error: {error}")
 
 
 if __name__ == "__main__":

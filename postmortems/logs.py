@@ -37,6 +37,8 @@ def configuration(*, readable):
         "loggers": {
             "django": {"level": "INFO"},
             "django.server": {"handlers": [], "propagate": True},
+            # Scanners try any name; each try would be a stack of calls.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
         },
     }
 
@@ -51,7 +53,5 @@ def _on_one_line(_logger, _method, event):
 
 
 def _cut(_logger, _method, event):
-    return {
-        key: v[:LONGEST_TEXT] if isinstance(v, str) and key == "event" else v
-        for key, v in event.items()
-    }
+    event["event"] = str(event["event"])[:LONGEST_TEXT]
+    return event

@@ -26,9 +26,9 @@ ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[urlsplit(SITE_URL).hostname
 if DEBUG:
     ALLOWED_HOSTS += ["127.0.0.1", "[::1]"]
 else:
-    if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 32:
+    if SECRET_KEY == DEVELOPMENT_KEY or len(SECRET_KEY) < 50:
         raise ImproperlyConfigured(
-            "DEBUG is off: set SECRET_KEY to at least 32 random characters that nobody else knows."
+            "DEBUG is off: set SECRET_KEY to at least 50 random characters that nobody else knows."
         )
     if not env("DATABASE_URL", default=""):
         raise ImproperlyConfigured(

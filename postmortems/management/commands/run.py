@@ -36,7 +36,7 @@ class Command(BaseCommand):
             with supervisor.Supervisor(settings.VAR_DIR) as family:
                 prepare()
                 family.start(supervisor.commands(settings.PORT))
-                family.wait_until_ready(f"http://127.0.0.1:{settings.PORT}/readyz")
+                family.wait_until_ready(f"http://localhost:{settings.PORT}/readyz")
                 if not family.asked_to_stop:
                     said = (DEMO if settings.DEBUG else PLAIN).format(
                         port=settings.PORT, logs=settings.VAR_DIR / "log"
