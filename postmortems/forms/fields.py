@@ -49,12 +49,7 @@ class MomentWidget(forms.MultiWidget):
 
     def __init__(self, what):
         day = forms.DateInput(
-            attrs={
-                "type": "date",
-                "aria-label": f"{what}, day",
-                "class": "form-control moment-part",
-            },
-            format="%Y-%m-%d",
+            attrs={"type": "date", "aria-label": f"{what}, day"}, format="%Y-%m-%d"
         )
         time = Clock(**{"aria-label": f"{what}, time in UTC"})
         super().__init__([day, time])

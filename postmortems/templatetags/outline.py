@@ -20,12 +20,13 @@ def tone(slot):
     return "good" if slot.key in GOOD else "bad" if slot.key in BAD else "plain"
 
 
-@register.filter
-def mend(objection, postmortem):
-    """The address where an objection can be settled."""
+@register.simple_tag
+def mend(objection, postmortem, may):
+    """The address where this person can settle an objection, else where it stands on the page."""
     if objection.slot == "people":
-        return reverse("postmortem_people", args=[postmortem.pk])
-    if objection.slot in SLOTS and objection.stage == "submit":
+        people = reverse("postmortem_people", args=[postmortem.pk])
+        return people if "ask_reviewers" in may else ""
+    if objection.slot in SLOTS and objection.stage == "submit" and "edit" in may:
         return reverse("part_edit", args=[postmortem.pk, objection.slot])
     if objection.slot in SECTION_OF:
         return f"#slot-{objection.slot}"

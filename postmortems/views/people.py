@@ -7,8 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from postmortems.forms.people import PeopleForm
-from postmortems.operations import documents, reviews
-from postmortems.operations.workflow import Refused
+from postmortems.operations import documents, reviews, workflow
 from postmortems.queries.standing import open_verbs
 
 from .finding import visible_postmortem
@@ -17,12 +16,13 @@ from .finding import visible_postmortem
 def edit(request, number):
     """Change authors, lead and reviewers."""
     postmortem = visible_postmortem(request, number)
+    workflow.require("ask_reviewers", postmortem, request.user)
     data = request.POST if request.method == "POST" else None
     form = PeopleForm.for_postmortem(postmortem, data)
     if form.is_valid():
         try:
             _save(postmortem, form, request.user)
-        except Refused as refusal:
+        except workflow.Refused as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, "Saved who writes and who reviews.")
