@@ -47,7 +47,7 @@ def cut(lines):
 def read(lines, document, notes):
     """Set in `document` what the comment's lines say."""
     for line in lines:
-        label, colon, value = line.partition(": ")
+        label, _, value = line.partition(": ")
         value = unescape(value, END)
         if label == "Team":
             document["team"] = value

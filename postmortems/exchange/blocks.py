@@ -31,7 +31,7 @@ class Region:
         if self.section is None:
             return True
         kinds = [slot.kind for slot in group(self.section, self.heading)]
-        return Kind.PROSE in kinds or self.section.key == "appendix" and not self.heading
+        return Kind.PROSE in kinds or (self.section.key == "appendix" and not self.heading)
 
 
 def ours(lines):

@@ -7,7 +7,7 @@ from postmortems.rules.text import INSIDE, fences
 
 from .blocks import without_blanks
 
-MARKER = re.compile(r"([ \t]*)([-*+•]|\d{1,9}[.)])(?:[ \t]+(\S.*))?$", re.DOTALL)
+MARKER = re.compile(r"([ \t]*)([-*+•]|\d{1,9}[.)])(?:[ \t]+(.*))?$", re.DOTALL)
 NESTED = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,9}[.)]) (.*)$", re.DOTALL)
 NOT_PARAGRAPH = ("|", ">", "<", "![", "#", "`", "~")
 

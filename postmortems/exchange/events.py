@@ -2,12 +2,13 @@
 
 import re
 
-from . import moments, tables
+from . import moments, tables, zones
 from .blocks import without_blanks
 from .escapes import cell, row, row_cells
 from .placeholders import EXAMPLE_EVENTS
 
 HEAD = ("Time", "Event")
+HEAD_WORDS = ["time", "event"]
 MILESTONES = {
     "impact_started": "Impact started",
     "detected": "Detected",
@@ -17,10 +18,6 @@ MILESTONES = {
 }
 MILESTONE_OF = {words.casefold(): key for key, words in MILESTONES.items()}
 MILESTONE = re.compile(rf"(?:^|(?<= ))(\\*)\[({'|'.join(MILESTONES.values())})\]$", re.IGNORECASE)
-OTHER_ZONE = re.compile(
-    r"\b(?:[PMCE][SD]?T|CES?T|BST|IST|JST|KST|(?:GMT|UTC)[+-]\d+|Pacific|Eastern|Central|local)\b",
-    re.IGNORECASE,
-)
 
 
 def write(events, day):
@@ -38,20 +35,23 @@ def write(events, day):
 
 def read(lines, facts, notes):
     """The events of all tables in `lines`; what is not a dated row is kept."""
-    events, before = [], f"{facts['day']}T00:00:00Z" if facts["day"] else ""
-    others = []
-    for part in tables.split(lines):
+    parts = tables.split(lines)
+    offset = _offset(parts, notes)
+    rows, others = _Rows(facts, notes, offset or 0), []
+    for part in parts:
         if not isinstance(part, tables.Table):
             others += [*without_blanks(part), ""]
-        elif not _is_timeline(part) or OTHER_ZONE.search(f"{notes.where} {' '.join(part.head)}"):
+        elif offset is None or not _is_timeline(part):
             others += [part.text(), ""]
         else:
-            before = _read_rows(part, events, before, facts, notes, others)
+            others += rows.read(part)
     left = "\n".join(without_blanks(others))
     if left:
-        notes.keep(left, why="is not rows with a time in UTC and an event")
-    _keep_milestones_single(events, notes)
-    return events
+        notes.keep(left, why="is not rows with a time and an event")
+    if rows.times and not notes.exact:
+        notes.assume(f"Times of the timeline as they stand in the text: {', '.join(rows.times)}.")
+    _keep_milestones_single(rows.events, notes)
+    return rows.events
 
 
 def _with_milestone(event):
@@ -74,46 +74,76 @@ def _is_timeline(table):
     return len(head) == 2 and "time" in head[0]
 
 
-def _read_rows(table, events, before, facts, notes, others):
-    """Add the dated rows to `events`, the rest to `others`; return the last moment."""
-    if [words.casefold() for words in table.head] != [words.casefold() for words in HEAD]:
-        notes.assume(f"The table with the head “{' | '.join(table.head)}” is the timeline, in UTC.")
-    undated, examples = [], 0
-    for line in table.rows:
+def _offset(parts, notes):
+    """Minutes that the times are ahead of UTC; None when they cannot be told."""
+    said = [notes.where]
+    for part in parts:
+        is_table = isinstance(part, tables.Table)
+        said += part.head if is_table else [line for line in part if "time" in line.casefold()]
+    names = sorted(zones.named(" ".join(said)))
+    if not names or notes.exact:
+        return 0
+    offset = zones.offset(names)
+    if offset is None:
+        notes.assume(f"The times are in {', '.join(names)}, which is not one distance from UTC.")
+    else:
+        notes.assume(f"The times are in {names[0]} and are moved by {-offset} minutes to UTC.")
+    return offset
+
+
+class _Rows:
+    """Reads rows one after another and carries the day from row to row."""
+
+    def __init__(self, facts, notes, offset):
+        self.facts, self.notes, self.offset = facts, notes, offset
+        self.before = f"{facts['day']}T00:00:00Z" if facts["day"] else ""
+        self.events, self.times = [], []
+
+    def read(self, table):
+        """Take the dated rows of a table; return the others as lines."""
+        if [words.casefold() for words in table.head] != HEAD_WORDS or not self.notes.exact:
+            head = " | ".join(table.head)
+            self.notes.assume(f"The table with the head “{head}” is the timeline.")
+        undated = [line for line in table.rows if not self._take(line)]
+        return [table.without(undated), ""] if undated else []
+
+    def _take(self, line):
         cells = row_cells(line)
-        time, text = cells[0] if cells else "", " | ".join(cells[1:]).replace("\n", " ")
-        at = moments.read_moment(time, before[:10])
+        time, text = cells[0] if cells else "", " | ".join(cells[1:])
+        at = moments.read_moment(time, self.before[:10])
         if at is None:
-            is_example = text in EXAMPLE_EVENTS and not before
-            examples += is_example
-            undated += [] if is_example else [line]
-            continue
-        if at < before and events and not moments.has_day(time):
-            at = _after_midnight(at, facts, text, notes)
-        words, milestone = _without_milestone(text)
-        events.append({"at": at, "text": words, "milestone": milestone})
-        before = at
-    if examples:
-        notes.assume("The template’s example timeline is left out.")
-    if undated:
-        others += [table.without(undated), ""]
-    return before
+            if text in EXAMPLE_EVENTS and not self.before:
+                self.notes.assume("The template’s example timeline is left out.")
+                return True
+            return False
+        if at < self.before and self.events and not moments.has_day(time):
+            at = self._fallen(at, text)
+        self.before = at
+        at = moments.shifted(at, minutes=-self.offset)
+        if at is None:
+            return False
+        if "\n" in text:
+            self.notes.assume("“<br>” in the timeline is read as a space.")
+        words, milestone = _without_milestone(text.replace("\n", " "))
+        self.events.append({"at": at, "text": words, "milestone": milestone})
+        self.times.append(time)
+        return True
 
-
-def _after_midnight(at, facts, text, notes):
-    """The moment of a row whose clock falls: a day later only if the incident lasts that long."""
-    later = moments.shifted(at, days=1)
-    if facts["ended_at"] and later and later <= facts["ended_at"]:
-        notes.assume(
-            f"“{moments.clock(at)} {text}” is taken to be on {later[:10]}: the clock falls, and "
-            "the incident lasts beyond midnight."
+    def _fallen(self, at, text):
+        """The moment of a row whose clock falls: a day later only if the incident lasts so."""
+        later = moments.shifted(at, days=1)
+        end = self.facts["ended_at"]
+        words = f"“{moments.clock(at)} {text}”"
+        if end and later and moments.shifted(later, minutes=-self.offset) <= end:
+            self.notes.assume(
+                f"{words} is taken to be on {later[:10]}: the clock falls, and the incident lasts "
+                "beyond midnight."
+            )
+            return later
+        self.notes.assume(
+            f"{words} stays on {at[:10]}: the clock falls, but nothing says that midnight passed."
         )
-        return later
-    notes.assume(
-        f"“{moments.clock(at)} {text}” stays on {at[:10]}: the clock falls, but nothing says that "
-        "midnight passed."
-    )
-    return at
+        return at
 
 
 def _keep_milestones_single(events, notes):

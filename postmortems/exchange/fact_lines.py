@@ -9,9 +9,7 @@ from .placeholders import is_nothing
 
 def write(slot, facts):
     """One bullet for each fact."""
-    return "\n".join(
-        f"- **{fact.label}:** {words.WRITE[fact.key](facts)}" for fact in slot.facts
-    )
+    return "\n".join(f"- **{fact.label}:** {words.WRITE[fact.key](facts)}" for fact in slot.facts)
 
 
 def read(slot, lines, facts, notes):

@@ -5,7 +5,7 @@ from postmortems.rules.shapes import Style
 
 from . import progress
 from .bullets import indented
-from .escapes import bold, cell, row, shield
+from .escapes import bold, cell, row, shield, unshield
 from .lists import sub_bullet
 from .placeholders import is_nothing, is_placeholder
 
@@ -52,17 +52,10 @@ def is_detail_format(detail):
 
 def split_tracker(text):
     """The words of an action cell, and the address at their end or ""."""
-    at = text.rfind(TRACKER)
-    end = text[at + len(TRACKER) :]
-    if at < 0 or not end.endswith("))") or any(mark.isspace() for mark in end):
-        return text, ""
-    words = text[:at]
-    if words.endswith("\\"):
-        is_shielded = not words.rstrip("\\") or words.rstrip("\\")[-1] == " "
-        return (words[:-1] + text[at:] if is_shielded else text), ""
-    if words and words[-1] != " ":
-        return text, ""
-    return words[:-1], end[:-2]
+    words, space, last = text.rpartition(" ")
+    if space and _is_tracker(last):
+        return words, last[len(TRACKER) : -2]
+    return (words + space + unshield(last, _is_tracker) if space else text), ""
 
 
 def blank_item(**values):
@@ -74,22 +67,19 @@ def _row(item):
     words = shield(item["what"], is_placeholder)
     if item["detail"]:
         words += f"\n{item['detail']}"
-    words = _shield_tracker(words)
-    if item["tracker"]:
-        words += f" {TRACKER}{item['tracker']}))"
+    tracker = item["tracker"]
+    words = f"{words} {TRACKER}{tracker}))" if tracker else _shield_tracker(words)
     owner = shield(item["owner"], is_nothing)
     return row(cell(words), cell(owner), item["due_on"] or "", cell(progress.write(item)))
 
 
-def _shield_tracker(words):
-    at = words.rfind(TRACKER)
-    end = words[at + len(TRACKER) :]
-    if at < 0 or not end.endswith("))") or any(mark.isspace() for mark in end):
-        return words
-    start = len(words[:at].rstrip("\\"))
-    if start and words[start - 1] != " ":
-        return words
-    return words[:start] + "\\" + words[start:]
+def _shield_tracker(text):
+    words, space, last = text.rpartition(" ")
+    return words + space + shield(last, _is_tracker) if space else text
+
+
+def _is_tracker(word):
+    return word.startswith(TRACKER) and word.endswith("))")
 
 
 def _box(item):

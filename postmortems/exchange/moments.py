@@ -81,9 +81,10 @@ def _instant(at):
     return datetime.fromisoformat(at.removesuffix("Z")).replace(tzinfo=UTC)
 
 
-def shifted(at, *, days):
-    """The same time of day, `days` later; None after the last year there is."""
+def shifted(at, *, days=0, minutes=0):
+    """The moment that much later; None outside the years there are."""
     try:
-        return (_instant(at) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ").zfill(20)
+        later = _instant(at) + timedelta(days=days, minutes=minutes)
     except OverflowError:
         return None
+    return later.isoformat().replace("+00:00", "Z")

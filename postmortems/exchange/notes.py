@@ -1,5 +1,6 @@
 """What a reader has to say beside the document: guesses, and what found no place."""
 
+from .bullets import MARKER
 from .placeholders import NOT_RECORDED, is_nothing, is_placeholder
 
 FACTS_HEADING = "Incident facts"
@@ -19,6 +20,7 @@ class Notes:
         self.leftovers = {}
         self.placeholders = 0
         self.headings = {}
+        self.numbers = {}
         self.lines = {}
 
     def assume(self, sentence):
@@ -42,6 +44,12 @@ class Notes:
         """Remember a line of another layout that was understood."""
         if not self.exact:
             self.lines[f"“{label}: {value}”"] = None
+
+    def read_numbers(self, lines):
+        """Remember the numbers in front of lines of another layout."""
+        if not self.exact:
+            found = (MARKER.match(line) for line in lines)
+            self.numbers |= {each[2][:-1]: None for each in found if each and each[2][0].isdigit()}
 
     def read_heading(self, heading):
         """Remember a heading or label of another layout that was understood."""
@@ -76,6 +84,8 @@ class Notes:
         if self.placeholders:
             counted = "placeholder counts" if self.placeholders == 1 else "placeholders count"
             self.assume(f"{self.placeholders} {counted} as empty.")
+        if self.numbers:
+            self.assume(f"Numbers in front of lines are left out: {', '.join(self.numbers)}.")
         if self.headings:
             self.assume(f"Read as headings of the template: {', '.join(self.headings)}.")
         if self.lines:

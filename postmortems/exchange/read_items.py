@@ -46,7 +46,7 @@ def _is_ours(table):
 
 def _from_row(table, line, notes):
     names = [COLUMNS[words.strip("* ").casefold()] for words in table.head]
-    if table.head != list(HEAD):
+    if table.head != list(HEAD) or not notes.exact:
         notes.assume(f"The table with the head “{' | '.join(table.head)}” is a list of actions.")
     cells = row_cells(line)
     if len(cells) > len(names):
@@ -79,6 +79,8 @@ def _from_bullet(slot, bullet, notes):
     text, state = bullet.text, "open"
     if found := BOX.match(text):
         text, state = found[2] or "", "done" if found[1] in ("x", "X") else "open"
+        if state == "done" and not notes.exact:
+            notes.assume(f"A box “[{found[1]}]” is read as done.")
     elif slot.style == Style.NUMBERED:
         text = unbold(text)
     item = blank_item(what=unshield(text, is_placeholder), state=state)

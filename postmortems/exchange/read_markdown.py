@@ -46,6 +46,7 @@ def read(text, *, filename=""):
     for region in found[1:]:
         regions.read(region, document, notes)
     _read_footer(footer, document, notes)
+    _day_of_timeline(document, notes)
     beside.read(recorded, document, notes)
     fit(document, notes)
     document["parts"][APPENDIX] = "\n\n".join(
@@ -87,11 +88,12 @@ def _title_of_other(lines, filename, document, notes):
     number, words = first_heading(lines, marks, (1,))
     day = None
     if number is not None:
-        lines = _without_title(lines, marks, number)
+        after = number + 1 if lines[number].lstrip().startswith("#") else number + 2
+        lines = lines[:number] + lines[after:]
     elif not is_general(named.get("title", "")):
         words = named["title"]
     else:
-        words = first_heading(lines, marks, (1, 2))[1]
+        words = first_heading(lines, marks, (2,))[1]
     title, day = of_heading(words) if words else of_file(filename)
     if title != words:
         source = f"“{words}”" if words else f"the file’s name “{filename}”"
@@ -105,12 +107,12 @@ def _title_of_other(lines, filename, document, notes):
     return lines, day or of_heading(named.get("date", ""))[1] or of_file(filename)[1]
 
 
-def _without_title(lines, marks, number):
-    """`lines` without the title at `number`; it stays when other headings stand before it."""
-    if any(blocks.heading_at(lines, n)[0] for n in range(number) if not marks[n]):
-        return lines
-    after = number + 1 if lines[number].lstrip().startswith("#") else number + 2
-    return lines[:number] + lines[after:]
+def _day_of_timeline(document, notes):
+    """The day of the first event, when no line of another layout names the incident's day."""
+    events, known = document["parts"]["timeline"], document["facts"]
+    if events and not (notes.exact or known["day"]):
+        known["day"] = known["started_at"][:10] if known["started_at"] else events[0]["at"][:10]
+        notes.assume(f"The day of the incident is taken to be {known['day']}, as in the timeline.")
 
 
 def _read_footer(footer, document, notes):

@@ -90,5 +90,6 @@ def _read_slot(slot, lines, labels, document, notes):
     elif slot.kind == Kind.EVENTS:
         parts[slot.key] += events.read(lines, document["facts"], notes)
     else:
+        notes.read_numbers(lines)
         reader = {Kind.LIST: lists, Kind.ACTIONS: read_items, Kind.REFERENCES: references}
         parts[slot.key] += reader[slot.kind].read(slot, lines, notes)

@@ -4,20 +4,46 @@ import re
 
 from . import moments
 from .blocks import heading_at
-from .headings import GROUPS, SECTIONS, plain
+from .headings import GROUPS, HEADER_LABELS, SECTIONS, plain
 from .placeholders import is_nothing
 
 PREFIX = re.compile(
     r"(?:incident[ -]+)?post[ -]?mortem(?:[ -]+(?:report|analysis))?\s*[:—–-]\s*", re.IGNORECASE
 )
-DATED = re.compile(r"\[?(\d{4}-\d\d-\d\d)\]?\s*(?:[:,—–|_-]\s*)?", re.ASCII)
+DATED = re.compile(
+    r"(?:incident date: ?)?\[?(\d{4}-\d\d-\d\d)\]?\s*(?:[:,—–|_-]\s*)?", re.ASCII | re.IGNORECASE
+)
 NUMBERED = re.compile(r"\d{1,4}[ _-]+(?=\D)", re.ASCII)
 FRONT = re.compile(r"[\"']?(title|date)[\"']?\s*[:=]\s*(\S.*)", re.IGNORECASE)
 LONGEST_FRONT = 60
 GENERAL = frozenset(
-    "summary overview impact background introduction detection resolution response postmortem "
-    "conclusion details description incident tldr".split()
-) | {"post mortem", "what happened", "tl dr", "incident report", "incident summary"}
+    {
+        "after action report",
+        "background",
+        "conclusion",
+        "description",
+        "details",
+        "detection",
+        "impact",
+        "incident",
+        "incident report",
+        "incident summary",
+        "introduction",
+        "issue summary",
+        "overview",
+        "post mortem",
+        "postmortem",
+        "resolution",
+        "response",
+        "root causes",
+        "summary",
+        "timeline of events",
+        "tl dr",
+        "tldr",
+        "what happened",
+    }
+)
+NAMED = frozenset({"title", "metadata", "owner", "involved", *HEADER_LABELS})
 
 
 def cut_front_matter(lines):
@@ -63,16 +89,19 @@ def of_file(filename):
 
 def is_general(words):
     """Whether a heading names a part of any postmortem rather than an incident."""
-    name = plain(words)
-    return not name or name in GENERAL or name in SECTIONS or name in GROUPS or is_nothing(words)
+    title = of_heading(words)[0]
+    name = plain(title)
+    known = name in GENERAL or name in SECTIONS or name in GROUPS
+    return not name or known or plain(title.partition(":")[0]) in NAMED or is_nothing(words)
 
 
 def first_heading(lines, marks, levels):
-    """The number of the first line with a heading of one of `levels` that may be a title."""
+    """The line number and the words of the first heading, if it may be a title; else None, ""."""
     for number in range(len(lines)):
         if marks[number]:
             continue
         level, words = heading_at(lines, number)
-        if level in levels and not is_general(words):
-            return number, words
+        if level:
+            is_title = level in levels and not is_general(words)
+            return (number, words) if is_title else (None, "")
     return None, ""
