@@ -66,22 +66,32 @@ def gone(pids, within=5):
     return False
 
 
-def start_product(var, port):
-    """The product without any environment but its folder and port, and its first words."""
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "run"],
-        cwd=embedded.PROJECT,
-        env={"PATH": os.environ["PATH"], "VAR_DIR": str(var), "PORT": str(port)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    said = []
-    for line in process.stdout:
-        said.append(line)
-        if "Ctrl-C ends everything" in line:
-            break
-    return process, "".join(said)
+@pytest.fixture
+def start_product(var):
+    """Start the product with no environment but its folder and port; gives it and its words."""
+    started = []
+
+    def start(port):
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "run"],
+            cwd=embedded.PROJECT,
+            env={"PATH": os.environ["PATH"], "VAR_DIR": str(var), "PORT": str(port)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(process)
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "Ctrl-C ends everything" in line:
+                break
+        return process, "".join(said)
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
 
 
 def status(url):
@@ -92,9 +102,9 @@ def status(url):
         return error.code
 
 
-def test_the_product_starts_answers_ends_and_starts_again(var):
+def test_the_product_starts_answers_ends_and_starts_again(var, start_product):
     port = free_port()
-    process, said = start_product(var, port)
+    process, said = start_product(port)
     assert f"http://localhost:{port}/" in said, said
     assert "reviewer@example.com" in said
     assert status(f"http://127.0.0.1:{port}/readyz") == 200
@@ -104,23 +114,22 @@ def test_the_product_starts_answers_ends_and_starts_again(var):
     assert "gunicorn" in names and "worker" in names and "beat" in names
 
     process.terminate()
-    process.communicate(timeout=30)
+    process.wait(timeout=30)
     assert process.returncode == 0
     assert gone([child.pid for child in family])
     assert not embedded.socket_dir("postgres", var).joinpath(".s.PGSQL.5432").exists()
 
     started = time.monotonic()
-    process, said = start_product(var, port)
+    process, said = start_product(port)
     assert "is ready" in said, said
     assert time.monotonic() - started < 20
     assert "seed" not in said
 
     process.kill()
-    process.communicate()
-    again, said = start_product(var, port)
+    again, said = start_product(port)
     assert "is ready" in said, said
     again.send_signal(signal.SIGINT)
-    again.communicate(timeout=30)
+    again.wait(timeout=30)
     assert again.returncode == 0
 
 

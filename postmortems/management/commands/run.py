@@ -32,8 +32,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
-            supervisor.require_free(settings.PORT)
             with supervisor.Supervisor(settings.VAR_DIR) as family:
+                supervisor.require_free(settings.PORT)
                 prepare()
                 family.start(supervisor.commands(settings.PORT))
                 family.wait_until_ready(f"http://localhost:{settings.PORT}/readyz")
