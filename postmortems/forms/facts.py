@@ -1,6 +1,7 @@
 """The form of a facts slot, made from the outline and the incident's columns."""
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models import Team
 from postmortems.models import Incident
@@ -10,6 +11,9 @@ from postmortems.rules.document import HEADER_LABELS
 from postmortems.rules.outline import SLOTS
 
 from .fields import LONGEST_LINE, Day, Moment, Names
+
+LARGEST = 10**12 - 1
+"""The largest count or amount; more than anybody has users or money to lose."""
 
 HINTS = {
     "title": "What broke, in a few words. The date and the number are added by themselves.",
@@ -98,10 +102,25 @@ def fact_field(name):
             required=False,
             help_text=HINTS.get(name, ""),
         )
+    if kind in ("BigIntegerField", "DecimalField"):
+        field = _number(name, field)
     if isinstance(field, forms.CharField) and not field.max_length:
         field.max_length = LONGEST_LINE
         field.widget = forms.TextInput(attrs={"maxlength": LONGEST_LINE})
     field.required = name == "title"
+    return field
+
+
+def _number(name, field):
+    """A number field with the limits of its column, said in words."""
+    largest = 100 if name.endswith("percent") else LARGEST
+    field.validators = [
+        MinValueValidator(0, "This cannot be less than zero."),
+        MaxValueValidator(largest, f"This cannot be more than {largest:,}."),
+        *field.validators,
+    ]
+    field.error_messages["invalid"] = "Write a number, in figures: 48200."
+    field.widget.attrs.update(min=0, max=largest)
     return field
 
 
