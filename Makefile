@@ -24,12 +24,12 @@ setup: $(SETUP)
 lint: $(SETUP)
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
-	@git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $(BIN) -m djade --check --target-version 5.2
+	@git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs --no-run-if-empty .venv/bin/djade --check --target-version 5.2
 
 format: $(SETUP)
 	@$(BIN) -m ruff check --fix .
 	@$(BIN) -m ruff format .
-	@git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs --no-run-if-empty $(BIN) -m djade --target-version 5.2
+	@git ls-files --cached --others --exclude-standard 'templates/*.html' | xargs --no-run-if-empty .venv/bin/djade --target-version 5.2
 
 # Where Python comes without ensurepip, virtualenv makes the environment.
 .venv/ready: requirements/dev.txt
