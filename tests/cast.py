@@ -13,9 +13,14 @@ from django.contrib.auth.models import Group
 
 from accounts.models import ADMINISTRATORS, MANAGERS, REVIEWERS, Team, User
 from postmortems.models import ActionItem
-from postmortems.operations import action_items, documents, reviews, workflow
-from postmortems.queries import documents as reading
-from postmortems.rules.document import part_of
+from postmortems.operations import (
+    action_items,
+    documents,
+    parts,
+    reviews,
+    revisions,
+    workflow,
+)
 
 NOW = datetime(2025, 10, 29, 9, 0, tzinfo=UTC)
 PASSWORD = "postmortem"
@@ -57,7 +62,7 @@ def build_postmortem(
     reviewers=(),
     co_authors=(),
     restricted=False,
-    parts=None,
+    parts=(),
     **facts,
 ):
     """A postmortem led by `by`; `facts` change the header, `parts` fill slots by key.
@@ -83,9 +88,9 @@ def build_postmortem(
         )
     if reviewers:
         reviews.ask(postmortem, list(reviewers), by=by, now=now)
-    write_parts(postmortem, parts or {}, by=by, now=now)
+    needed = {} if status == "draft" else {**PARTS, **promise(by)}
+    write_parts(postmortem, {**needed, **dict(parts)}, by=by, now=now)
     if status != "draft":
-        write_parts(postmortem, {**PARTS, **promise(by), **(parts or {})}, by=by, now=now)
         workflow.submit(postmortem, by=by, now=now)
     if status == "approved":
         approve(postmortem, reviewers, now=now)
@@ -100,14 +105,12 @@ def promise(owner):
     return {"immediate": [{**row, "owner_id": owner.pk}]}
 
 
-def write_parts(postmortem, parts, *, by, now=NOW):
-    """Save each part the way the page does; facts may be given in part."""
-    for key, value in parts.items():
-        postmortem.refresh_from_db()
-        if isinstance(value, dict):
-            current = part_of(reading.document(reading.load(postmortem.pk)), key)
-            value = {**current, **value}
-        documents.save_part(postmortem, key, value, revision=postmortem.version, by=by, now=now)
+def write_parts(postmortem, values, *, by, now=NOW):
+    """Write several parts as one revision; facts may be given in part."""
+    for key, value in values.items():
+        parts.write(postmortem, key, parts.clean(key, value), by=by, now=now)
+    if values:
+        revisions.record(postmortem, "wrote it", by=by, now=now)
 
 
 def approve(postmortem, reviewers, *, now=NOW):

@@ -8,6 +8,7 @@ from postmortems.operations.follow_ups import ANSWERS, NOTES
 from postmortems.rules.outline import SLOTS, slots
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
+from postmortems.templatetags.words import long_day
 
 from .days import NearDay
 from .fields import LONGEST_LINE, LONGEST_TEXT, Person
@@ -47,15 +48,14 @@ class HoldForm(forms.Form):
     improvements_note = note_field()
     outcome = answer_field(Outcome, "All in all, what we did was")
     has_next = forms.BooleanField(label="Hold another review", required=False)
-    next_due_on = NearDay(
-        label="On",
-        required=False,
-        help_text="Proposed: 30 days from today. It counts only when another review is ticked.",
-    )
+    next_due_on = NearDay(label="On", required=False)
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        proposed = f"Proposed: {long_day(self.initial.get('next_due_on'))}."
+        hint = f"{proposed} It counts only when another review is ticked."
+        self.fields["next_due_on"].help_text = hint
 
     def clean(self):
         """A next review needs a day that is still to come."""

@@ -38,6 +38,8 @@ class ImportForm(TextForm):
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
     field_order = ["file", "text", "filename"]
+    # One of the two is needed, so neither is called optional.
+    is_filter = True
 
     def clean_file(self):
         """The text of the file, or None without one; its name becomes `filename`."""

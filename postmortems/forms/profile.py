@@ -18,7 +18,8 @@ def time_zones():
     for name in sorted(zoneinfo.available_timezones()):
         continent, _, place = name.partition("/")
         if place and continent not in ("Etc", "SystemV"):
-            groups.setdefault(continent, []).append((name, place.replace("_", " ")))
+            words = f"{place.replace('_', ' ')}, {continent}"
+            groups.setdefault(continent, []).append((name, words))
     return [("Everywhere", [("UTC", "UTC")]), *groups.items()]
 
 

@@ -55,7 +55,7 @@ def hold(request, pk):
     follow_up, today = _find(request, pk), today_of(request.user)
     if request.method != "POST":
         return redirect(follow_up)
-    form = HoldForm(request.POST, today=today)
+    form = HoldForm(request.POST, initial=_proposed(today), today=today)
     items = NewItems(request.POST, prefix="items")
     if form.is_valid() & items.is_valid():
         promises = [row.promise() for row in items if row.promise()]
@@ -114,6 +114,8 @@ def _show(request, follow_up, *, form=None, items=None, move_form=None):
 
 
 def _blank(records, today):
-    proposed = today + timedelta(days=FOLLOW_UP_DAYS)
-    initial = {"has_next": bool(records.open), "next_due_on": proposed}
-    return HoldForm(initial=initial, today=today)
+    return HoldForm(initial={**_proposed(today), "has_next": bool(records.open)}, today=today)
+
+
+def _proposed(today):
+    return {"next_due_on": today + timedelta(days=FOLLOW_UP_DAYS)}
