@@ -1,0 +1,236 @@
+"""The look back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from postmortems.models import ActionItem, FollowUp
+from postmortems.models.enums import Outcome
+from tests import hostile
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+ANSWERS = {
+    "items_completed": "not_yet",
+    "similar_occurred": "less_severe",
+    "measures_effective": "partly",
+    "outcome": "partly",
+    "items-TOTAL_FORMS": "2",
+    "items-INITIAL_FORMS": "0",
+}
+
+
+@pytest.fixture
+def review(make_postmortem, reviewer, clock, now):
+    made = make_postmortem(
+        status="approved", reviewers=[reviewer], services=["api"], causes=["connection pool"]
+    )
+    clock.move_to(now + timedelta(days=26))
+    return made.follow_ups.get()
+
+
+@pytest.fixture
+def post(client, review):
+    def ask(who, step="hold", **data):
+        client.force_login(who)
+        response = client.post(f"/follow-ups/{review.pk}/{step}/", data)
+        review.refresh_from_db()
+        return response
+
+    return ask
+
+
+def test_holding_it_with_a_promise_and_another_review(post, review, author, co_author):
+    response = post(
+        author,
+        **ANSWERS,
+        has_next="on",
+        next_due_on="2025-12-24",
+        items_completed_note="A-402 waits.",
+        **{
+            "items-0-what": "Extend the lint rule",
+            "items-0-owner": co_author.pk,
+            "items-0-due_on": "2025-12-12",
+            "items-0-slot": "short_term",
+        },
+    )
+
+    assert response.url == review.get_absolute_url()
+    assert (review.outcome, review.held_by) == (Outcome.PARTLY, author)
+    assert review.items_completed_note == "A-402 waits."
+    assert review.next.due_on == date(2025, 12, 24)
+    promise = review.postmortem.items.get(what="Extend the lint rule")
+    assert (promise.owner, promise.slot) == (co_author, "short_term")
+
+
+def test_the_day_of_the_next_review_counts_only_when_ticked(post, review, author):
+    post(author, **ANSWERS, next_due_on="2025-12-24")
+
+    assert review.held_at
+    assert review.next is None
+
+
+@pytest.mark.parametrize("missing", ["items_completed", "similar_occurred", "outcome"])
+def test_every_question_is_answered(post, review, author, missing):
+    given = {name: value for name, value in ANSWERS.items() if name != missing}
+
+    response = post(author, **given, improvements_note="Kept")
+
+    assert response.status_code == 422
+    assert response.context["form"].errors[missing] == ["Choose one of the answers."]
+    assert response.context["form"]["improvements_note"].value() == "Kept"
+    assert review.held_at is None
+
+
+def test_an_owner_without_a_promise_is_refused(post, review, author, co_author):
+    response = post(author, **ANSWERS, **{"items-1-owner": co_author.pk})
+
+    assert response.status_code == 422
+    assert response.context["items"][1].errors["what"]
+    assert review.held_at is None
+
+
+def test_a_next_review_is_after_today(post, author):
+    response = post(author, **ANSWERS, has_next="on", next_due_on="2025-11-24")
+
+    assert response.context["form"].errors["next_due_on"] == ["Choose a day after today."]
+
+
+def test_moving_it_needs_a_reason(post, review, author):
+    assert post(author, "move", due_on="2025-12-01").status_code == 422
+
+    post(author, "move", due_on="2025-12-01", reason="Jonas is away")
+
+    assert (review.due_on, review.rescheduled) == (date(2025, 12, 1), True)
+
+
+def test_the_records_stand_beside_the_questions(
+    client, review, author, outsider, make_postmortem, make_item
+):
+    document = review.postmortem
+    make_item(document, what="late", due_on=date(2025, 11, 1))
+    make_item(document, what="dropped", state="dropped")
+    make_item(document, what="measure", slot="prevent_this", state="done")
+    later = {
+        "day": "2025-11-12",
+        "started_at": None,
+        "ended_at": None,
+        "causes": ["connection pool"],
+    }
+    seen = make_postmortem(title="Checkout slows", **later)
+    make_postmortem(title="Nobody may know", by=outsider, restricted=True, **later)
+    make_postmortem(title="Before", day="2025-10-01", started_at=None, ended_at=None)
+    client.force_login(author)
+
+    page = client.get(review.get_absolute_url())
+    records = page.context["records"]
+
+    assert [item.what for item in records.overdue] == ["late", "Close idle connections"]
+    assert (len(records.done), len(records.dropped), records.items) == (1, 1, 4)
+    assert [(row, row.shares) for row in records.similar] == [(seen, "the cause “connection pool”")]
+    assert [item.what for item in records.measures_done] == ["measure"]
+    assert "Nobody may know" not in page.text
+
+
+def test_a_reader_sees_the_records_only(client, post, review, outsider):
+    client.force_login(outsider)
+
+    text = client.get(review.get_absolute_url()).text
+
+    assert "Record the review" not in text
+    assert "Move the date" not in text
+    assert post(outsider, **ANSWERS).status_code == 403
+    assert post(outsider, "move", due_on="2025-12-01", reason="x").status_code == 403
+
+
+def test_once_held_it_is_read_only(client, post, review, author):
+    post(author, **ANSWERS, improvements_note="More **rules**")
+
+    text = client.get(review.get_absolute_url()).text
+    assert "<strong>rules</strong>" in text
+    assert "Record the review" not in text
+    assert post(author, **ANSWERS).status_code == 400
+
+
+def test_the_list_of_what_is_due_and_what_was_held(client, post, review, author):
+    client.force_login(author)
+    assert client.get("/follow-ups/").context["rows"] == [review]
+
+    post(author, **ANSWERS)
+
+    assert client.get("/follow-ups/").context["rows"] == []
+    assert client.get("/follow-ups/?held=on").context["rows"] == [review]
+
+
+@pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEXTS)
+def test_every_text_is_kept_or_refused_in_a_sentence(post, review, author, text):
+    response = post(author, **ANSWERS, improvements_note=text, **{"items-0-what": text})
+
+    if response.status_code == 422:
+        form, row = response.context["form"], response.context["items"][0]
+        assert form.errors or row.errors
+        assert form["improvements_note"].value() == text
+        assert row["what"].value() == text
+        assert review.held_at is None
+    else:
+        assert review.improvements_note
+        assert ActionItem.objects.filter(slot="short_term").count() == 1
+
+
+@pytest.mark.parametrize("text", hostile.WRONG_DAYS)
+def test_wrong_days_are_refused(post, review, author, text):
+    moved = post(author, "move", due_on=text, reason="x")
+    held = post(author, **ANSWERS, has_next="on", next_due_on=text, **{"items-0-due_on": text})
+
+    assert moved.context["move_form"].errors["due_on"]
+    assert held.context["form"].errors["next_due_on"]
+    assert review.held_at is None
+
+
+@pytest.mark.parametrize("number", ["", "-1", "9" * 40, "abc", "1000"])
+def test_a_broken_count_of_rows_is_no_failure(post, author, number):
+    given = {**ANSWERS, "items-TOTAL_FORMS": number}
+
+    assert post(author, **given).status_code in (302, 422)
+
+
+def test_what_is_restricted_is_absent_for_outsiders(client, outsider, make_postmortem):
+    hidden = make_postmortem(restricted=True).follow_ups.get()
+    client.force_login(outsider)
+
+    page = client.get("/follow-ups/")
+
+    assert set(page.context["figures"].values()) == {0}
+    for step in ("", "hold/", "move/"):
+        assert client.post(f"/follow-ups/{hidden.pk}/{step}").status_code == 404
+        assert client.post(f"/follow-ups/{hidden.pk + 99}/{step}").status_code == 404
+
+
+def test_the_same_queries_with_one_and_with_three_of_everything(
+    client, review, author, team, make_postmortem, make_item, django_assert_num_queries
+):
+    def add():
+        make_item(review.postmortem, owner=author)
+        make_item(review.postmortem, owner=author, slot="prevent_this", state="done")
+        make_postmortem(
+            team=team,
+            day="2025-11-12",
+            started_at=None,
+            ended_at=None,
+            services=["api"],
+            causes=["connection pool"],
+        )
+
+    client.force_login(author)
+    add()
+    with django_assert_num_queries(14):
+        client.get(review.get_absolute_url())
+    with django_assert_num_queries(7):
+        client.get("/follow-ups/")
+    add()
+    add()
+    with django_assert_num_queries(14):
+        client.get(review.get_absolute_url())
+    with django_assert_num_queries(7):
+        client.get("/follow-ups/")
+    assert FollowUp.objects.count() == 4
