@@ -24,18 +24,22 @@ from postmortems.rules.shapes import Kind
 def with_everything(postmortems=None):
     """Postmortems with all that `document` reads, in a constant number of queries."""
     chosen = Postmortem.objects.all() if postmortems is None else postmortems
-    return chosen.with_incident().prefetch_related(
-        Prefetch("authors", Author.objects.select_related("user")),
-        Prefetch("sections", Section.objects.all()),
-        Prefetch("entries", Entry.objects.all()),
-        Prefetch("references", Reference.objects.all()),
-        Prefetch("items", ActionItem.objects.select_related("owner")),
-        Prefetch("follow_ups", FollowUp.objects.all()),
-        Prefetch("reviews", Review.objects.current().select_related("reviewer", "revision")),
-        Prefetch("incident__events", TimelineEvent.objects.all()),
-        "incident__services",
-        "incident__causes",
-        "incident__team__managers",
+    return (
+        chosen.with_incident()
+        .defer("search_text", "search_vector")
+        .prefetch_related(
+            Prefetch("authors", Author.objects.select_related("user")),
+            Prefetch("sections", Section.objects.all()),
+            Prefetch("entries", Entry.objects.all()),
+            Prefetch("references", Reference.objects.all()),
+            Prefetch("items", ActionItem.objects.select_related("owner")),
+            Prefetch("follow_ups", FollowUp.objects.all()),
+            Prefetch("reviews", Review.objects.current().select_related("reviewer", "revision")),
+            Prefetch("incident__events", TimelineEvent.objects.all()),
+            "incident__services",
+            "incident__causes",
+            "incident__team__managers",
+        )
     )
 
 

@@ -133,10 +133,11 @@ def test_the_download_is_markdown_with_the_number_in_its_name(signed_in, make_po
     assert response.content.decode().startswith("# Postmortem: API outage\n")
 
 
-def test_history_and_revisions_can_be_read(signed_in, make_postmortem, author):
+def test_history_and_revisions_can_be_read(signed_in, make_postmortem):
     postmortem = make_postmortem()
-    write_parts(postmortem, {"summary": "First."}, by=author)
-    write_parts(postmortem, {"summary": "Second."}, by=author)
+    edit = reverse("part_edit", args=[postmortem.pk, "summary"])
+    signed_in.post(edit, {"revision": 1, "text": "First."})
+    signed_in.post(edit, {"revision": 2, "text": "Second."})
 
     history = signed_in.get(reverse("postmortem_history", args=[postmortem.pk])).content.decode()
     old = signed_in.get(reverse("postmortem_revision", args=[postmortem.pk, 2])).content.decode()
