@@ -1,11 +1,14 @@
 """Bringing a Markdown text in: first how it is read, then the draft."""
 
+from datetime import date, datetime
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from postmortems.exchange import read_markdown
 from postmortems.forms.imports import ImportForm, TextForm
+from postmortems.models.enums import ItemState
 from postmortems.operations import imports
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.outline_actions import PROMISES
@@ -31,19 +34,35 @@ def _report(request, form):
     text, filename = form.cleaned_data["text"], form.cleaned_data["filename"]
     reading = read_markdown.read(text, filename=filename)
     document = reading.document
-    parts = document["parts"]
+    parts, facts = document["parts"], document["facts"]
     context = {
         "reading": reading,
         "document": document,
-        "facts": document["facts"],
+        "facts": facts,
+        "day": _day(facts["day"]),
+        "started_at": _moment(facts["started_at"]),
+        "ended_at": _moment(facts["ended_at"]),
         "text": text,
         "filename": filename,
         "form": TextForm(initial={"text": text, "filename": filename}),
-        "events": parts["timeline"],
-        "items": [item for key in PROMISES for item in parts[key]],
+        "events": [(_moment(row["at"]), row["text"]) for row in parts["timeline"]],
+        "items": [_item(item) for key in PROMISES for item in parts[key]],
         "written": [SLOTS[key].title for key, value in parts.items() if value],
     }
     return render(request, "postmortems/imports/report.html", context)
+
+
+def _item(item):
+    state = ItemState(item["state"]).label
+    return {**item, "says": state, "due_on": _day(item["due_on"])}
+
+
+def _day(text):
+    return date.fromisoformat(text) if text else None
+
+
+def _moment(text):
+    return datetime.fromisoformat(text) if text else None
 
 
 def _save(request):

@@ -1,0 +1,63 @@
+"""Support."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from accounts.models import User
+from postmortems.models import Postmortem
+
+
+@pytest.fixture
+def superuser(client, db):
+    person = User.objects.create_superuser("root@example.com", "postmortem", name="Root")
+    client.force_login(person)
+    return client
+
+
+OURS = [
+    model for model in admin.site._registry if model._meta.app_label in ("accounts", "postmortems")
+]
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
+def test_every_list_and_row_opens(superuser, make_postmortem, make_item, reviewer, team, model):
+    document = make_postmortem(
+        status="approved", reviewers=[reviewer], team=team, services=["api"], causes=["pool"]
+    )
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+
+    assert superuser.get(reverse(f"{name}_changelist"), {"q": "a"}).status_code == 200
+    row = model.objects.order_by("pk").first()
+    assert superuser.get(reverse(f"{name}_change", args=[row.pk])).status_code == 200
+    assert document
+
+
+def test_a_postmortem_is_neither_changed_nor_deleted_there(superuser, make_postmortem):
+    made = make_postmortem()
+
+    for verb in ("delete", "change"):
+        url = reverse(f"admin:postmortems_postmortem_{verb}", args=[made.pk])
+        assert superuser.post(url, {"status": "approved", "post": "yes"}).status_code == 403
+    assert Postmortem.objects.filter(pk=made.pk, status="draft").exists()
+
+
+def test_a_person_is_made(superuser):
+    data = {
+        "email": "New@Example.com",
+        "name": "New Person",
+        "usable_password": "true",
+        "password1": "a-long-pass-phrase",
+        "password2": "a-long-pass-phrase",
+    }
+
+    superuser.post(reverse("admin:accounts_user_add"), data)
+
+    made = User.objects.get(name="New Person")
+    assert made.check_password("a-long-pass-phrase")
+
+
+def test_it_is_not_for_everybody(client, author):
+    client.force_login(author)
+
+    assert client.get("/admin/").status_code != 200

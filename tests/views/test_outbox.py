@@ -1,0 +1,118 @@
+"""The mails, for administrators."""
+
+import pytest
+
+from postmortems.models import Notification
+from postmortems.models.enums import MailState
+from postmortems.operations import notifications
+from postmortems.rules import reminders
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+@pytest.fixture
+def as_administrator(client, administrator):
+    client.force_login(administrator)
+    return client
+
+
+@pytest.fixture
+def mail(make_postmortem, reviewer, now):
+    document = make_postmortem()
+    notifications.owe(reminders.APPROVED, document, to=[reviewer], key="k", now=now)
+    return Notification.objects.get(key="k")
+
+
+@pytest.fixture
+def sent(mail, now):
+    html = "<style>p{color:red}</style><p>Hello <script>alert(1)</script></p>"
+    words = {"subject": "PM-1 is approved", "text": "Hello <b>", "html": html}
+    notifications.mark_sent(mail, **words, message_id="<1@x>", now=now)
+    return mail
+
+
+def test_mails_by_state(as_administrator, sent):
+    assert as_administrator.get("/outbox/").context["rows"] == [sent]
+    assert as_administrator.get("/outbox/?state=sent").context["rows"] == [sent]
+    assert as_administrator.get("/outbox/?state=failed").context["rows"] == []
+    assert as_administrator.get("/outbox/?state=nonsense&after=x").context["rows"] == [sent]
+
+
+def test_a_mail_shows_its_text_and_links_its_html(as_administrator, sent):
+    page = as_administrator.get(f"/outbox/{sent.pk}/")
+
+    assert "Hello &lt;b&gt;" in page.text
+    assert "<script>alert" not in page.text
+    assert f"/outbox/{sent.pk}/html/" in page.text
+
+
+def test_the_html_part_can_run_nothing(as_administrator, sent):
+    page = as_administrator.get(f"/outbox/{sent.pk}/html/")
+
+    policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+    assert page.headers["Content-Security-Policy"] == policy
+    assert "<p>Hello" in page.text
+
+
+def test_the_words_of_account_mails_are_never_shown(as_administrator, now):
+    mail = notifications.owe_message(
+        "a@example.com", "Reset", "secret link", "<p>secret link</p>", key="r", now=now
+    )
+
+    assert "secret link" not in as_administrator.get(f"/outbox/{mail.pk}/").text
+    assert as_administrator.get(f"/outbox/{mail.pk}/html/").status_code == 404
+
+
+def test_a_failed_mail_is_tried_again(as_administrator, mail):
+    notifications.mark_refused(mail, "550 no such user", is_final=True, now=mail.created_at)
+    assert "550 no such user" in as_administrator.get(f"/outbox/{mail.pk}/").text
+
+    as_administrator.get(f"/outbox/{mail.pk}/retry/")
+    mail.refresh_from_db()
+    assert mail.state == MailState.FAILED
+
+    as_administrator.post(f"/outbox/{mail.pk}/retry/")
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == (MailState.QUEUED, 0)
+
+
+def test_only_a_failed_mail_is_tried_again(as_administrator, sent):
+    as_administrator.post(f"/outbox/{sent.pk}/retry/")
+
+    sent.refresh_from_db()
+    assert sent.state == MailState.SENT
+
+
+def test_it_says_when_mails_stop_here(as_administrator, mail, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert "Mails stop here." in as_administrator.get("/outbox/").text
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    assert "Mails stop here." not in as_administrator.get("/outbox/").text
+
+
+@pytest.mark.parametrize("path", ["", "{0}/", "{0}/html/", "{0}/retry/"])
+def test_it_is_not_there_for_anybody_else(client, manager, reviewer, author, sent, path):
+    for person in (author, reviewer, manager):
+        client.force_login(person)
+        for ask in (client.get, client.post):
+            status = ask(f"/outbox/{path.format(sent.pk)}").status_code
+            assert status == 404 or (status == 405 and ask == client.post)
+
+
+def test_the_same_queries_with_one_and_with_three_of_everything(
+    as_administrator, make_postmortem, make_item, reviewer, now, django_assert_num_queries
+):
+    def add(key):
+        document = make_postmortem()
+        item = make_item(document)
+        kind = reminders.APPROVED
+        notifications.owe(kind, document, to=[reviewer], key=key, now=now, item=item)
+
+    add("one")
+    with django_assert_num_queries(5):
+        as_administrator.get("/outbox/")
+    add("two")
+    add("three")
+    with django_assert_num_queries(5):
+        as_administrator.get("/outbox/")
