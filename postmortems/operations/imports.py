@@ -21,7 +21,7 @@ def fill(plain, *, by, now, filename=""):
     Names that belong to exactly one account become that person, others stay names. What was
     read about status is not kept: an imported text is a draft that nobody has signed.
     """
-    plain, remarks = fitting.fit(plain)
+    plain, remarks = fitting.fit(plain, now.date())
     if plain["team"] and not Team.objects.filter(name=plain["team"]).exists():
         remarks.append(f"There is no team called “{plain['team']}”; the postmortem has no team.")
     facts = plain["facts"]

@@ -24,7 +24,7 @@ LARGEST = {
 }
 
 
-def fit(document):
+def fit(document, today):
     """A copy of `document` that the tables accept, and a remark with every word left out."""
     fitted, remarks = deepcopy(document), []
     _fit_facts(fitted["facts"], remarks)
@@ -33,7 +33,7 @@ def fit(document):
     for value in fitted["parts"].values():
         if not isinstance(value, str):
             for row in value:
-                _fit_row(row, remarks)
+                _fit_row(row, today, remarks)
     fitted["follow_ups"] = _fit_follow_ups(fitted["follow_ups"], remarks)
     return fitted, remarks
 
@@ -85,7 +85,7 @@ def _fit_milestones(events, remarks):
         seen.add(milestone)
 
 
-def _fit_row(row, remarks):
+def _fit_row(row, today, remarks):
     for name, length in (
         ("owner", LONGEST_NAME),
         ("verified_by", LONGEST_NAME),
@@ -99,7 +99,8 @@ def _fit_row(row, remarks):
         row["reason"] = "No reason was written down."
         remarks.append(f"Dropped without a reason: {row['what']}")
     if row.get("state") == "done" and not row["done_on"]:
-        remarks.append(f"Done on an unknown day: {row['what']}")
+        row["done_on"] = today.isoformat()
+        remarks.append(f"It says done and not when; taken to be {today}: {row['what']}")
 
 
 def _fit_follow_ups(rows, remarks):
