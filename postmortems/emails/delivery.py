@@ -30,14 +30,14 @@ class ServerUnreachableError(Exception):
         self.outcome = outcome
 
 
-def deliver_owed(*, now, seconds=SECONDS):
-    """Send every mail that is due, for at most `seconds`.
+def deliver_owed(*, now, seconds=SECONDS, connection=None):
+    """Send every mail that is due, for at most `seconds`, by the mail server of the settings.
 
     Returns how many were sent, withheld, put off (to be tried again) and failed for good. Mails
     are claimed one by one, so that a process that dies leaves one to wait for its lease.
     """
     counts = Counter(sent=0, withheld=0, put_off=0, failed=0)
-    connection = get_connection()
+    connection = connection or get_connection()
     until = time.monotonic() + seconds
     try:
         while time.monotonic() < until and (claimed := notifications.claim(now=now, limit=1)):
