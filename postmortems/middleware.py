@@ -1,6 +1,7 @@
 """What no view answered becomes a page: refusals, a lost database, addresses nobody can mean."""
 
 import sys
+from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
@@ -34,6 +35,8 @@ class AnswerInPages:
         response = self.get_response(request)
         if isinstance(getattr(request, "broken_by", None), LOST):
             return errors.unavailable()
+        if response.status_code == HTTPStatus.NOT_FOUND and request.resolver_match is None:
+            return errors.not_found(request)
         return response
 
     def process_exception(self, request, error):

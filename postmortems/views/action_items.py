@@ -1,14 +1,12 @@
 """The board of all promises."""
 
-from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from postmortems.forms.action_items import ItemFilters
 from postmortems.queries import action_items as asking
 from postmortems.queries import paging
 
-from .lists import list_context
+from .lists import answer, list_context
 from .moments import today_of
 
 VIEWS = (
@@ -41,11 +39,7 @@ def page(request):
         "today": today,
         "may_assign": request.user.is_manager or request.user.is_administrator,
     }
-    whole = not (request.htmx and not request.htmx.history_restore_request)
-    template = "page" if whole else "_list"
-    response = render(request, f"postmortems/action_items/{template}.html", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return answer(request, "action_items", form, context)
 
 
 def _links(form):

@@ -45,11 +45,16 @@ def _report(request, form):
         "text": text,
         "filename": filename,
         "form": TextForm(initial={"text": text, "filename": filename}),
-        "events": [(_moment(row["at"]), row["text"]) for row in parts["timeline"]],
+        "events": [_event(row) for row in parts["timeline"]],
         "items": [_item(item) for key in PROMISES for item in parts[key]],
         "written": [SLOTS[key].title for key, value in parts.items() if value],
     }
     return render(request, "postmortems/imports/report.html", context)
+
+
+def _event(row):
+    at = _moment(row["at"])
+    return {"at": at, "day": at.date(), "text": row["text"]}
 
 
 def _item(item):

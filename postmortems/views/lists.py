@@ -1,5 +1,8 @@
 """What every filtered list hands to its template."""
 
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
 from postmortems.queries import paging
 
 
@@ -23,6 +26,18 @@ def list_context(form, found, rows, *, views, noun):
         "previous_url": _neighbour(form, "before", found.previous),
         "next_url": _neighbour(form, "after", found.following),
     }
+
+
+def answer(request, folder, form, context):
+    """The page of `folder`, or to htmx the list alone, under an address without empty fields."""
+    is_part = request.htmx and not request.htmx.history_restore_request
+    template = f"postmortems/{folder}/{'_list' if is_part else 'page'}.html"
+    response = render(request, template, context)
+    if is_part:
+        query = form.query()
+        response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 def _view(form, name, conditions):

@@ -1,7 +1,6 @@
 """The list of postmortems."""
 
-from django.shortcuts import redirect, render
-from django.utils.cache import patch_vary_headers
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from postmortems.forms.postmortems import PostmortemFilters
@@ -9,7 +8,7 @@ from postmortems.models import ActionItem, Postmortem
 from postmortems.queries import paging
 from postmortems.queries import postmortems as asking
 
-from .lists import list_context
+from .lists import answer, list_context
 from .moments import today_of
 
 VIEWS = (
@@ -34,11 +33,7 @@ def page(request):
     found = asking.page(rows, after=after, before=before, q=conditions.get("q", ""))
     context = list_context(form, found, rows, views=VIEWS, noun="postmortem")
     context["today"] = today
-    whole = not (request.htmx and not request.htmx.history_restore_request)
-    template = "page" if whole else "_list"
-    response = render(request, f"postmortems/postmortems/{template}.html", context)
-    patch_vary_headers(response, ["HX-Request"])
-    return response
+    return answer(request, "postmortems", form, context)
 
 
 def _named(user, text):
