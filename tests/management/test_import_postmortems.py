@@ -69,7 +69,7 @@ def test_a_file_becomes_a_draft(run, tmp_path, author, co_author):
 def test_folders_are_searched_for_markdown(run, tmp_path):
     folder = tmp_path / "backlog"
     (folder / "2024").mkdir(parents=True)
-    for name in ("a.md", "2024/b.MARKDOWN", "2024/notes.txt", "README"):
+    for name in ("a.md", "2024/b.MARKDOWN", "2024/notes.txt", "README", "c.tsv", ".hidden.md"):
         (folder / name).write_text(f"# About {name}")
     single = tmp_path / "single.txt"
     single.write_text("# By itself")
@@ -77,8 +77,14 @@ def test_folders_are_searched_for_markdown(run, tmp_path):
     rows = run(folder, single, folder / "a.md")
 
     names = [row["file"].removeprefix(f"{tmp_path}/") for row in rows]
-    assert names == ["backlog/2024/b.MARKDOWN", "backlog/a.md", "single.txt"]
-    assert Postmortem.objects.count() == 3
+    assert names == [
+        "backlog/2024/b.MARKDOWN",
+        "backlog/2024/notes.txt",
+        "backlog/README",
+        "backlog/a.md",
+        "single.txt",
+    ]
+    assert Postmortem.objects.count() == 5
 
 
 def test_bad_files_are_reported_and_stop_nothing(run, tmp_path, capsys):

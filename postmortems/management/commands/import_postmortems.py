@@ -12,7 +12,8 @@ from postmortems.exchange import read_markdown
 from postmortems.operations import imports
 
 LARGEST = 2 * 2**20
-FOLDER_SUFFIXES = {".md", ".markdown"}
+FOLDER_SUFFIXES = {".md", ".markdown", ".mdx", ".qmd", ".rmd", ".txt", ""}
+"""What is read in a folder: Markdown under its usual names, and files without a suffix."""
 logger = logging.getLogger(__name__)
 
 
@@ -23,7 +24,8 @@ class UnreadableError(Exception):
 class Command(BaseCommand):
     help = (
         "Import Markdown files as drafts. Every file that is named is read; of a folder, all "
-        "*.md and *.markdown in it and below. A file that cannot be read is reported and stops "
+        "*.md, *.markdown, *.mdx, *.qmd, *.rmd, *.txt and files without a suffix, in it and "
+        "below, hidden ones left out. A file that cannot be read is reported and stops "
         "no other. The exit code is 0 when at least one file became a draft, else 1."
     )
 
@@ -67,11 +69,16 @@ def files(paths):
     found = []
     for path in paths:
         if path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.lower() in FOLDER_SUFFIXES)
-            found += sorted(one for one in inside if one.is_file())
+            found += sorted(one for one in path.rglob("*") if is_text(one.relative_to(path)))
         else:
             found.append(path)
-    return list(dict.fromkeys(found))
+    return [path for path in dict.fromkeys(found) if not path.is_dir()]
+
+
+def is_text(path):
+    """Whether a file in a folder is taken for Markdown by its name."""
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    return path.suffix.lower() in FOLDER_SUFFIXES and not is_hidden
 
 
 def import_file(path, *, by, now):
