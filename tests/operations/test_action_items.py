@@ -112,6 +112,20 @@ def test_items_go_on_after_approval(make_postmortem, author, reviewer, now):
     assert postmortem.status == "approved"
 
 
+def test_a_new_owner_after_approval_leaves_the_signed_text_alone(
+    make_postmortem, author, co_author, reviewer, now
+):
+    postmortem = make_postmortem(status="approved", reviewers=[reviewer])
+
+    action_items.assign(
+        postmortem.items.first(), owner=co_author, due_on=date(2025, 12, 1), by=author, now=now
+    )
+
+    postmortem.refresh_from_db()
+    assert postmortem.revisions.first() == postmortem.approved_revision
+    assert postmortem.reviews.get().is_signed
+
+
 def test_a_written_item_is_as_old_as_the_moment_it_was_written(make_postmortem, author, now):
     document = make_postmortem(parts=promise(author))
 
