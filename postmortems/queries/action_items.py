@@ -67,9 +67,12 @@ def in_state(state, today):
 
 
 def figures(rows, owned, today):
-    """How many of `rows` meet `owned`, by what the board calls a state; `unowned` of all rows."""
+    """How many of `rows` meet `owned`, by what the board calls a state; `unowned` of all rows.
+
+    Only what is not settled is looked at: there is little of it, however large the archive.
+    """
     states = {key: in_state(key, today) for key in (OPEN, OVERDUE, THIS_WEEK)}
-    return rows.aggregate(
+    return rows.unfinished().aggregate(
         **{key: Count("pk", filter=condition & owned) for key, condition in states.items()},
         unowned=Count("pk", filter=states[OPEN] & Q(owner=None)),
     )

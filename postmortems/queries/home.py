@@ -10,7 +10,7 @@ from postmortems.rules.calendar import week_end
 
 from .counts import with_open_items, with_sign_offs
 
-MOST = 100
+MOST = 50
 """How many things of one kind are listed."""
 YOURS = 5
 

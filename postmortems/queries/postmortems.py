@@ -3,7 +3,7 @@
 import re
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.db.models.functions import Left
 
 from postmortems.models import Cause, Postmortem, Service
@@ -101,6 +101,8 @@ def _severity(value):
 
 
 def _label(text):
-    this = OuterRef("incident_id")
-    named = {"incidents": this, "name__icontains": text}
-    return Q(Exists(Service.objects.filter(**named))) | Q(Exists(Cause.objects.filter(**named)))
+    named = [
+        model.objects.filter(name__icontains=text).order_by().values("incidents")
+        for model in (Service, Cause)
+    ]
+    return Q(incident__in=named[0]) | Q(incident__in=named[1])
