@@ -17,13 +17,17 @@ LEVEL = 4
 
 @dataclass
 class Region:
-    """Lines under one heading; `section` is None when the heading is not the outline's."""
+    """Lines under one heading; `section` is None when the heading is not the outline's.
+
+    `is_last` says that a separator may follow; elsewhere such a line is a person's.
+    """
 
     title: str = ""
     level: int = 0
     section: Section | None = None
     heading: str = ""
     lines: list[str] = field(default_factory=list)
+    is_last: bool = True
 
     @property
     def takes_headings(self):
@@ -45,7 +49,9 @@ def ours(lines):
     for begin, end in zip(at, [*at[1:], len(lines)], strict=True):
         level, _, title = lines[begin].partition(" ")
         section, heading = find(title, section)
-        regions.append(Region(title, len(level), section, heading, lines[begin + 1 : end]))
+        is_last = end == len(lines) or lines[end].startswith("## ")
+        under = lines[begin + 1 : end]
+        regions.append(Region(title, len(level), section, heading, under, is_last))
     return regions
 
 
@@ -71,6 +77,8 @@ def others(lines):
 def heading_at(lines, number):
     """The level and the words of the heading that begins at `number`; level 0 when none does."""
     line = lines[number]
+    if not line:
+        return 0, ""
     bare = line.lstrip(" ")
     if len(line) - len(bare) > 3:
         return 0, ""
@@ -106,15 +114,18 @@ def _open(regions, level, title, section):
         regions.append(Region(title, level, *found))
     elif current.title and level > current.level and current.takes_headings:
         shown = level + LEVEL - current.level - (current.section is not None)
-        current.lines += ["", "#" * min(DEEPEST, max(LEVEL, shown)) + f" {title}", ""]
+        gap = [""] if any(current.lines[-1:]) else []
+        current.lines += [*gap, "#" * min(DEEPEST, max(LEVEL, shown)) + f" {title}"]
     else:
         regions.append(Region(title, level))
 
 
 def _underlined(lines, number):
     """The level of a heading whose line is underlined, 0 for any other line."""
-    line = lines[number].strip()
     under = lines[number + 1].strip() if number + 1 < len(lines) else ""
+    if not under.startswith(("=", "-")):
+        return 0
+    line = lines[number].strip()
     alone = number == 0 or not lines[number - 1].strip()
     if len(under) < 3 or not alone or not line or line[0] in "#>|-*+=<`~" or "|" in line:
         return 0

@@ -29,7 +29,7 @@ class Bullet:
 
         Lines before the first nested item are one text.
         """
-        lines = without_blanks(self.nested)
+        lines = without_blanks(self.nested) if self.nested else []
         if not lines:
             return []
         marks = fences(lines)[0]

@@ -86,7 +86,7 @@ def _offset(parts, notes):
     offset = zones.offset(names)
     if offset is None:
         notes.assume(f"The times are in {', '.join(names)}, which is not one distance from UTC.")
-    else:
+    elif offset:
         notes.assume(f"The times are in {names[0]} and are moved by {-offset} minutes to UTC.")
     return offset
 

@@ -28,7 +28,7 @@ def read(slot, lines, facts, notes):
 
 def _set(fact, value, facts, notes):
     notes.read_as(fact.label, value)
-    if is_nothing(value):
+    if not value or is_nothing(value):
         notes.value(value)
         return
     if fact.key == "length":

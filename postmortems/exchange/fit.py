@@ -44,7 +44,8 @@ def fit(document, notes):
     for slot in slots(*LONGEST):
         for line in document["parts"][slot.key]:
             for name, longest in LONGEST[slot.kind].items():
-                line[name] = _cut(line[name], longest, notes)
+                if line[name]:
+                    line[name] = _cut(line[name], longest, notes)
     for follow_up in document["follow_ups"]:
         follow_up["held_by"] = _cut(follow_up["held_by"], LONGEST_NAME, notes)
         for answer in follow_up["answers"]:
@@ -74,4 +75,5 @@ def _overflow(line, name):
         rest = text[len(first) :].strip()
         text, line["detail"] = first, "\n\n".join(filter(None, [rest, line["detail"]]))
     line[name] = text
-    line["detail"] = clean_text(line["detail"])
+    if line["detail"]:
+        line["detail"] = clean_text(line["detail"])

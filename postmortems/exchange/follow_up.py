@@ -121,11 +121,11 @@ def _set(follow_up, name, value, notes):
     if name == "outcome":
         found = [key for key, word in OUTCOMES.items() if word.casefold() == value.casefold()]
         follow_up["outcome"] = found[0] if found else ""
-        return bool(found) or is_nothing(value)
+        return bool(found) or not value or is_nothing(value)
     if name == "held":
         day, _, by = value.partition(" by ")
         follow_up["held_on"], follow_up["held_by"] = read_day(day), by
-        return bool(read_day(day)) or is_nothing(day)
+        return bool(read_day(day)) or not value or is_nothing(day)
     value = notes.value(value)
     follow_up["due_on"] = read_day(value)
     return not value or bool(read_day(value))

@@ -88,6 +88,7 @@ def _from_bullet(slot, bullet, notes):
     for child in bullet.children():
         named = key_of(child)
         if named and "\n" not in child:
+            notes.read_as(child.partition(":")[0].strip("* "), named[1])
             _set(item, named[0], named[1], notes, details)
         elif not notes.is_blank(child):
             details.append(unshield(child, is_detail_format))

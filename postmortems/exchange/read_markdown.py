@@ -7,7 +7,7 @@ No word is lost: what has no place goes to the appendix under its own heading an
 from dataclasses import dataclass, field
 
 from postmortems.rules.document import blank
-from postmortems.rules.text import clean_lines, fences
+from postmortems.rules.text import clean_lines, clean_text, fences
 
 from . import beside, blocks, header, regions
 from .fit import fit
@@ -41,19 +41,28 @@ def read(text, *, filename=""):
     else:
         day = _title_of_ours(found[0], filename, document, notes)
     notes.where = BEFORE
-    others = header.read(found[0].lines, document, notes, day=day)
-    _keep(others, notes)
+    first = _with_header(found)
+    others = header.read(first.lines, document, notes, day=day)
+    if first is found[0]:
+        _keep(others, notes)
+    else:
+        first.lines = others
     for region in found[1:]:
         regions.read(region, document, notes)
     _read_footer(footer, document, notes)
     _day_of_timeline(document, notes)
     beside.read(recorded, document, notes)
     fit(document, notes)
-    document["parts"][APPENDIX] = "\n\n".join(
-        filter(None, [document["parts"][APPENDIX], notes.appendix()])
-    )
-    fit(document, notes)
+    parts = document["parts"]
+    parts[APPENDIX] = clean_text("\n\n".join(filter(None, [parts[APPENDIX], notes.appendix()])))
     return Reading(document, notes.conclude(), list(notes.unplaced))
+
+
+def _with_header(found):
+    """The region with the header's lines: the second, when it stands under a title not known."""
+    if len(found) > 1 and found[1].section is None and not any(found[0].lines):
+        return found[1]
+    return found[0]
 
 
 def _cut_footer(lines):

@@ -24,14 +24,15 @@ FIRST_SLOT = {
 
 def read(region, document, notes):
     """Read all lines of `region` into `document`; what does not fit goes to `notes`."""
-    lines = without_rules(region.lines)
+    lines = without_rules(region.lines) if region.is_last else without_blanks(region.lines)
     notes.where = region.title
     if region.section is None:
         notes.keep("\n".join(lines))
         return
     notes.read_heading(region.title)
     slots = group(region.section, region.heading)
-    for slot, part in _by_label(slots, lines, notes):
+    labelled = [slot for slot in slots or region.section.slots if slot.label]
+    for slot, part in _by_label(labelled, lines, notes):
         part = without_blanks(part)
         if not any(part):
             continue
@@ -39,13 +40,13 @@ def read(region, document, notes):
         if slot is None:
             notes.keep("\n".join(part))
         else:
-            _read_slot(slot, part, [each.label for each in slots if each.label], document, notes)
+            _read_slot(slot, part, [each.label for each in labelled], document, notes)
 
 
-def _by_label(slots, lines, notes):
-    """The lines cut at the labels of `slots`; the first cut has no slot, it may be blank."""
+def _by_label(labelled, lines, notes):
+    """The lines cut at the labels of slots; the first cut has no slot, it may be blank."""
     cuts = [(None, [])]
-    waiting = [slot for slot in slots if slot.label]
+    waiting = list(labelled)
     marks = fences(lines)[0] if waiting else []
     for number, line in enumerate(lines):
         slot = None

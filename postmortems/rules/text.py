@@ -9,18 +9,23 @@ import re
 
 BREAK = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufeff\ud800-\udfff]")
+NOT_PLAIN = re.compile("[\x00-\x08\n-\x1f\x7f\x85\u2028\u2029\ufeff\ud800-\udfff]")
 OUTSIDE, OPENING, INSIDE = range(3)
 FENCE = re.compile(r"(\s*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(`{3,}(?=[^`]*$)|~{3,})")
 
 
 def clean_line(text):
     """`text` as one line: breaks become single spaces, blank ends go."""
-    parts = (part.strip() for part in _plain(text).split("\n"))
-    return " ".join(part for part in parts if part)
+    if NOT_PLAIN.search(text):
+        parts = (part.strip() for part in _plain(text).split("\n"))
+        return " ".join(part for part in parts if part)
+    return text.strip()
 
 
 def clean_text(text):
     """`text` as it is kept when it may have many lines."""
+    if not text:
+        return ""
     lines = clean_lines(text)
     while lines and not lines[-1]:
         lines.pop()
@@ -41,20 +46,19 @@ def fences(lines):
     A fence may be indented, or begin a list item; its closing line is inside. The second value is
     "" when all are closed.
     """
-    inside, closing, marks = "", "", []
+    inside, before, marks = "", "", []
     for line in lines:
-        bare = line.strip()
         if inside:
+            bare = line.strip()
             marks.append(INSIDE)
             if bare.startswith(inside) and not bare.strip(inside[0]):
-                inside = closing = ""
-        elif found := FENCE.match(line):
+                inside = ""
+        elif ("```" in line or "~~~" in line) and (found := FENCE.match(line)):
             marks.append(OPENING)
-            inside = found[2]
-            closing = re.sub(r"\S", " ", found[1]) + inside
+            before, inside = found[1], found[2]
         else:
             marks.append(OUTSIDE)
-    return marks, closing
+    return marks, re.sub(r"\S", " ", before) + inside if inside else ""
 
 
 def opens_fence(line):

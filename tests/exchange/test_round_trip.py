@@ -5,11 +5,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from postmortems.exchange import read_markdown, write_markdown
+from postmortems.rules.document import blank
+from postmortems.rules.outline import SLOTS
 from postmortems.rules.text import clean_text
 
 from .strategies import FORMAT, PARTS, documents, joined, part
-from postmortems.rules.document import blank
-from postmortems.rules.outline import SLOTS
 
 slow = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -24,7 +24,7 @@ def assert_lossless(document):
     assert text.endswith("\n") and not text.endswith("\n\n")
 
 
-@slow
+@settings(slow, max_examples=60)
 @given(documents())
 def test_facts_people_and_follow_ups_come_back(document):
     assert_lossless(document)
@@ -42,7 +42,7 @@ def test_every_slot_comes_back(key):
     holds()
 
 
-@settings(slow, max_examples=25)
+@settings(slow, max_examples=12)
 @given(documents(keys=PARTS))
 def test_a_document_with_everything_comes_back(document):
     assert_lossless(document)
