@@ -32,7 +32,7 @@ def test_pages_forwards_and_back_hold_every_row_once(items, descending):
         if not page.following:
             break
         page = paging.page(items, after=read_cursor(page.following), **order)
-    assert sum(seen, []) == expected
+    assert [number for numbers in seen for number in numbers] == expected
 
     back = [[row.pk for row in page.rows]]
     while page.previous:
@@ -63,7 +63,7 @@ def test_a_row_may_go_between_two_pages(items):
 
 
 @pytest.mark.parametrize(
-    "text", ["", None, "x", "2025-13-01.1", "2025-10-01", ".", "-1", "2025-10-01.9999999999999999999"]
+    "text", ["", None, "x", "2025-13-01.1", "2025-10-01", ".", "-1", f"2025-10-01.{'9' * 19}"]
 )
 def test_a_cursor_that_is_none(text):
     assert read_cursor(text) is None
