@@ -48,7 +48,7 @@ static/vendor/ready: package-lock.json .venv/ready
 	@rm -rf static/vendor
 	@command -v npm >/dev/null || $(BIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/nodejs.txt
 	@PATH="$$PATH:$(CURDIR)/.venv/bin" NODE_USE_SYSTEM_CA=1 \
-	  npm ci --ignore-scripts --omit=peer --no-audit --no-fund --loglevel=error >/dev/null
+	  npm ci --ignore-scripts --omit=peer --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null
 	@mkdir -p static/vendor
 	@sed 's|/\*# sourceMappingURL=.*\*/||' node_modules/bootstrap/dist/css/bootstrap.min.css > static/vendor/bootstrap.min.css
 	@cp node_modules/@github/markdown-toolbar-element/dist/index.js static/vendor/markdown-toolbar-element.js
