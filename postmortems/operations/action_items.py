@@ -10,7 +10,7 @@ from postmortems.models.enums import ItemState
 from postmortems.rules import reminders
 from postmortems.rules.text import clean_line, clean_text
 
-from . import activity, notifications, revisions
+from . import notifications, revisions
 from .workflow import Refused, lock, require
 
 
@@ -85,7 +85,8 @@ def _lock_item(item, verb, by):
 
 def _settle(row, verb, says, *, by, now, note=""):
     row.save()
-    activity.record(row.postmortem, verb, f"{says} {row.reference}", by=by, now=now, note=note)
+    says = f"{says} {row.reference}"
+    revisions.record(row.postmortem, says, by=by, now=now, verb=verb, note=note)
     return row
 
 

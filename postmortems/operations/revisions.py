@@ -8,7 +8,7 @@ from postmortems.rules.document import fingerprint
 from . import activity, workflow
 
 
-def record(postmortem, says, *, by, now, verb="edit"):
+def record(postmortem, says, *, by, now, verb="edit", note=""):
     """Keep the document as it stands now as the next revision; lapse what no longer fits.
 
     The postmortem must be locked. When nothing that is signed has changed, no revision is added;
@@ -35,7 +35,7 @@ def record(postmortem, says, *, by, now, verb="edit"):
             at=now,
         )
     postmortem.save(update_fields=fields)
-    activity.record(postmortem, verb, says, by=by, now=now)
+    activity.record(postmortem, verb, says, by=by, now=now, note=note)
     for reviewer in [] if is_closed else workflow.lapse_sign_offs(postmortem, sha256):
         says = f"changed what {reviewer.name} had signed; the sign-off lapsed"
         activity.record(postmortem, "lapse", says, by=by, now=now)

@@ -1,6 +1,6 @@
 """Promises: done with proof, dropped with a reason, given to people who may see them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -89,6 +89,14 @@ def test_an_owner_who_is_no_author_may_work_on_it(make_postmortem, make_item, ou
 def test_others_may_not(item, outsider, now):
     with pytest.raises(workflow.NotAllowed):
         action_items.finish(item, evidence="x", by=outsider, now=now)
+
+
+def test_last_updated_follows_an_item(item, author, now):
+    later = now + timedelta(days=3)
+
+    done = action_items.finish(item, evidence="Merged", by=author, now=later)
+
+    assert done.postmortem.edited_at == later
 
 
 def test_an_owner_who_is_deleted_leaves_the_name(item, author):
