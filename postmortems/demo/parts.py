@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from postmortems.rules import document
+
 from . import story as notation
 from .story import MILESTONES, fields, lines, names
 
@@ -59,6 +61,30 @@ class Parts:
         told |= self._by_slot(story.items, 5, self._promise)
         told |= self._by_slot(story.links, 4, self._link)
         return told
+
+    def document(self):
+        """The whole story as the plain dict that an import fills a draft from."""
+        story, plain = self.story, document.blank()
+        header = self.header()
+        plain |= {name: header.pop(name) for name in document.HEADER_LABELS}
+        plain["facts"] |= header
+        for key, value in self.all().items():
+            if key in story.facts:
+                plain["facts"] |= value
+            elif isinstance(value, list):
+                plain["parts"][key] = [self._whole(row) for row in value]
+            else:
+                plain["parts"][key] = value
+        plain["restricted"] = story.restricted
+        plain["authors"] = self._named(f"{story.lead}, {story.authors}")
+        plain["reviewers"] = self._named(story.reviewers)
+        return plain
+
+    def _whole(self, row):
+        return document.BLANK_ITEM | row if "what" in row else row
+
+    def _named(self, text):
+        return [self.people[name].name for name in names(text)]
 
     def events(self, block):
         """The value of the timeline."""

@@ -3,13 +3,25 @@
 from datetime import timedelta
 from functools import partial
 
+from django.utils.text import slugify
+
 from postmortems.models import ActionItem
-from postmortems.operations import action_items, comments, documents, follow_ups, reviews, workflow
+from postmortems.operations import (
+    action_items,
+    comments,
+    documents,
+    follow_ups,
+    imports,
+    reviews,
+    workflow,
+)
 
 from .parts import Days, Parts
 from .story import AMENDED, APPROVED, IN_REVIEW, RETURNED, fields, lines, names
 
 STEP = timedelta(minutes=5)
+IMPORTED_BEFORE = 60
+"""Days; what is older was written elsewhere and imported, in one step instead of twenty."""
 
 
 class Telling:
@@ -30,14 +42,18 @@ class Telling:
 
     def acts(self):
         """What happened, step by step."""
+        is_imported = self.story.ago > IMPORTED_BEFORE
         return [
-            *self._starting(),
-            *self._writing(),
+            *(self._importing() if is_imported else [*self._starting(), *self._writing()]),
             *self._talking(),
             *self._reviewing(),
             *self._working(),
             *self._looking_back(),
         ]
+
+    def _importing(self):
+        now = self._after("09:40", self.story.written)
+        yield now, partial(self._import, now)
 
     def _starting(self):
         story = self.story
@@ -112,6 +128,11 @@ class Telling:
             yield moment, partial(self._hold, held, moment)
 
     # The steps
+
+    def _import(self, now):
+        plain, day = self.parts.document(), self.days.first
+        filename = f"{day}-{slugify(self.story.title)}.md"
+        self.postmortem, _ = imports.fill(plain, by=self.lead, now=now, filename=filename)
 
     def _create(self, now):
         restricted = self.story.restricted
