@@ -116,7 +116,8 @@ STORY = Story(
             On {day}, from 14:32 to 16:45 UTC, our API experienced a complete outage affecting all
             users globally. The root cause was a database connection pool exhaustion triggered by
             a code deployment that introduced an unintentional connection leak. We restored service
-            by rolling back the deployment and restarting the database connection pools.
+            by rolling back the deployment and restarting the database connection pools. No data
+            was lost; webhooks waited and were delivered afterwards.
         """,
         "primary_cause": CAUSE.format(how="Within a few minutes almost all were leaked"),
         "technical_details": """
