@@ -1,0 +1,185 @@
+"""Every address of the product, how it is reached, and the secret postmortem behind some of them.
+
+Fixtures (import them where they are used): `secret`, `people`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from django.apps import apps
+from django.urls import get_resolver, reverse
+
+from accounts.models import MANAGERS, REVIEWERS, Team
+from postmortems.models import Notification
+from postmortems.operations import comments, documents
+from tests.cast import NOW, build_item, build_postmortem, make_person
+
+SECRET = "Zanzibar"
+"""A word that stands in every text of the secret postmortem and nowhere else."""
+MISSING = 777_777
+TEAM = "Vault"
+
+
+@dataclass(frozen=True)
+class Door:
+    """How one URL is reached: names of numbers in `args` are replaced by those of the secret.
+
+    `about` says whom it lets in: "everybody" signed in, "those who may see", "administrators",
+    or "anybody" without signing in.
+    """
+
+    args: tuple = ()
+    about: str = "those who may see"
+    post: dict = field(default_factory=dict)
+
+
+ITEM = ("item",)
+FOLLOW_UP = ("follow_up",)
+MAIL = ("mail",)
+NUMBER = ("number",)
+THREAD = ("number", "comment")
+
+DOORS = {
+    "home": Door(about="everybody"),
+    "postmortems": Door(about="everybody"),
+    "postmortem_import": Door(about="everybody", post={"step": "read", "text": "# A\n"}),
+    "postmortem_new": Door(about="everybody", post={"title": ""}),
+    "action_items": Door(about="everybody"),
+    "follow_ups": Door(about="everybody"),
+    "profile": Door(about="everybody", post={"name": ""}),
+    "appearance": Door(about="everybody", post={"look": "dark"}),
+    "healthz": Door(about="anybody"),
+    "readyz": Door(about="anybody"),
+    "postmortem": Door(NUMBER),
+    "postmortem_markdown": Door(NUMBER),
+    "part_edit": Door(("number", "summary"), post={"text": "Changed", "revision": "1"}),
+    "postmortem_people": Door(NUMBER, post={"others": "A guest"}),
+    "postmortem_restrict": Door(NUMBER, post={"restricted": "no"}),
+    "postmortem_submit": Door(NUMBER),
+    "postmortem_withdraw": Door(NUMBER),
+    "postmortem_decide": Door(NUMBER, post={"verdict": "return", "note": "More."}),
+    "postmortem_approve": Door(NUMBER),
+    "postmortem_amend": Door(NUMBER),
+    "postmortem_history": Door(NUMBER),
+    "postmortem_revision": Door(("number", "revision")),
+    "comment_add": Door(("number", "summary"), post={"slot": "summary", "text": "Hm."}),
+    "comment_reply": Door(THREAD, post={"text": "Yes."}),
+    "comment_resolve": Door(THREAD),
+    "comment_reopen": Door(THREAD),
+    "action_item": Door(ITEM),
+    "action_item_start": Door(ITEM),
+    "action_item_finish": Door(ITEM, post={"evidence": "Merged"}),
+    "action_item_drop": Door(ITEM, post={"reason": "No"}),
+    "action_item_reopen": Door(ITEM, post={"reason": "No"}),
+    "action_item_assign": Door(ITEM, post={"owner": "", "due_on": ""}),
+    "follow_up": Door(FOLLOW_UP),
+    "follow_up_hold": Door(FOLLOW_UP, post={"outcome": "effective"}),
+    "follow_up_move": Door(FOLLOW_UP, post={"due_on": "2026-01-01", "reason": "Later"}),
+    "outbox": Door(about="administrators"),
+    "mail": Door(MAIL, about="administrators"),
+    "mail_html": Door(MAIL, about="administrators"),
+    "mail_retry": Door(MAIL, about="administrators"),
+}
+GROUPS = ("accounts/", "admin/")
+"""Addresses of django-allauth and of Django's admin: tested as a group, by where they are."""
+
+
+def addresses(resolver=None, prefix=""):
+    """Every URL pattern there is: (name, route), names without a namespace."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from addresses(pattern, route)
+        else:
+            yield pattern.name, route
+
+
+def url(name, secret, *, missing=False):
+    """The address of a door of the secret, or of something that does not exist.
+
+    A thread, a revision or a slot of something missing belongs to a postmortem that is missing.
+    """
+    args = [secret["numbers"].get(arg, arg) for arg in DOORS[name].args]
+    if missing and args:
+        args[0] = MISSING
+    return reverse(name, args=args)
+
+
+@pytest.fixture
+def people(author, reviewer, administrator, outsider, db):
+    """Everybody by role, and two teams; `manager of the team` is in no group."""
+    found = {
+        "outsider": outsider,
+        "author": author,
+        "reviewer": reviewer,
+        "another reviewer": make_person("Olu", roles=[REVIEWERS]),
+        "manager of the team": make_person("Tara"),
+        "manager of another team": make_person("Udo", roles=[MANAGERS]),
+        "member of the group Managers": make_person("Vera", roles=[MANAGERS]),
+        "member of the team": make_person("Wim"),
+        "owner of an item": make_person("Xena"),
+        "commenter of before": make_person("Yuri"),
+        "administrator": administrator,
+    }
+    team = Team.objects.create(name=TEAM)
+    team.managers.add(found["manager of the team"])
+    team.members.add(found["member of the team"])
+    Team.objects.create(name="Elsewhere").managers.add(found["manager of another team"])
+    return found
+
+
+MAY_SEE = {"author", "reviewer", "manager of the team", "administrator"}
+
+
+@pytest.fixture
+def secret(people, clock):
+    """A restricted draft with everything that hangs from one, made while it was open to all."""
+    postmortem = build_postmortem(
+        by=people["author"],
+        title=f"{SECRET} outage",
+        team=TEAM,
+        services=[f"{SECRET} service"],
+        reviewers=[people["reviewer"]],
+        parts={"summary": f"{SECRET} burned."},
+    )
+    owner = people["owner of an item"]
+    item = build_item(postmortem, owner=owner, what=f"Rebuild {SECRET}")
+    settled = build_item(postmortem, owner=owner, what=f"Leave {SECRET}", state="done")
+    said = {"slot": "summary", "now": NOW}
+    thread = comments.add(
+        postmortem, text=f"Why {SECRET}?", by=people["commenter of before"], **said
+    )
+    mail = Notification.objects.get(recipient=owner, item=item)
+    mail.state, mail.sent_at, mail.body_html = "sent", NOW, "<p>Zanzibar</p>"
+    mail.body_text = mail.subject = SECRET
+    mail.save()
+    documents.restrict(postmortem, restricted=True, by=people["author"], now=NOW)
+    postmortem.refresh_from_db()
+    numbers = {
+        "number": postmortem.pk,
+        "item": item.pk,
+        "settled": settled.pk,
+        "follow_up": postmortem.follow_ups.get().pk,
+        "revision": postmortem.version,
+        "comment": thread.pk,
+        "mail": mail.pk,
+    }
+    return {"postmortem": postmortem, "numbers": numbers}
+
+
+def body(response):
+    """What somebody sees of an answer, without the token of its forms and the address asked for."""
+    text = response.content.decode(errors="replace")
+    path = response.wsgi_request.path
+    text = text.replace(path, "") if len(path) > 1 else text
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+
+
+def everything():
+    """Every row of every table of ours, and who is who."""
+    models = [
+        *apps.get_app_config("postmortems").get_models(),
+        *apps.get_app_config("accounts").get_models(),
+    ]
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
