@@ -6,10 +6,10 @@ exact labels are format, all else is people's words. Any other text is read head
 
 from dataclasses import dataclass, field
 
-from postmortems.rules.shapes import Kind, Section
+from postmortems.rules.shapes import Kind, Section, Slot
 from postmortems.rules.text import fences
 
-from .headings import EXACT, EXACT_LINES, find, group
+from .headings import EXACT, EXACT_LINES, find, find_label, group
 
 DEEPEST = 6
 LEVEL = 4
@@ -19,7 +19,8 @@ LEVEL = 4
 class Region:
     """Lines under one heading; `section` is None when the heading is not the outline's.
 
-    `is_last` says that a separator may follow; elsewhere such a line is a person's.
+    `slot` is set when the heading is the label of one slot. `is_last` says that a separator may
+    follow; elsewhere such a line is a person's.
     """
 
     title: str = ""
@@ -28,13 +29,19 @@ class Region:
     heading: str = ""
     lines: list[str] = field(default_factory=list)
     is_last: bool = True
+    slot: Slot | None = None
+
+    @property
+    def slots(self):
+        """The slots whose lines may stand here."""
+        return [self.slot] if self.slot else group(self.section, self.heading)
 
     @property
     def takes_headings(self):
         """Whether deeper headings may stay here, as part of the prose."""
         if self.section is None:
             return True
-        kinds = [slot.kind for slot in group(self.section, self.heading)]
+        kinds = [slot.kind for slot in self.slots]
         return Kind.PROSE in kinds or (self.section.key == "appendix" and not self.heading)
 
 
@@ -112,6 +119,9 @@ def _open(regions, level, title, section):
     found = find(title, section)
     if found:
         regions.append(Region(title, level, *found))
+    elif labelled := find_label(title, section):
+        section, slot = labelled
+        regions.append(Region(title, level, section, slot.heading, slot=slot))
     elif current.title and level > current.level and current.takes_headings:
         shown = level + LEVEL - current.level - (current.section is not None)
         gap = [""] if any(current.lines[-1:]) else []

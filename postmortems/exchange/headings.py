@@ -4,6 +4,7 @@ import re
 
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.outline_story import HEADER
+from postmortems.rules.shapes import Kind
 
 ASIDE = re.compile(r"\([^()]*\)")
 NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s+")
@@ -22,7 +23,7 @@ EXACT = tuple(
 )
 EXACT_LINES = frozenset(EXACT)
 
-WIDE = frozenset({"immediate", "testing", "deployment", "documentation"})
+WIDE = frozenset({"immediate", "testing", "deployment", "documentation", "what worked"})
 """Names that mean one of our slots only inside its own section."""
 
 HEADER_LABELS = {
@@ -60,6 +61,20 @@ GROUPS = {
     for slot in section.slots
     if slot.heading
 }
+LABELS = {
+    plain(slot.label): (section, slot)
+    for section in OUTLINE
+    for slot in section.slots
+    if slot.label and slot.kind != Kind.FACTS
+}
+
+
+def find_label(words, current):
+    """The (section, slot) whose bold label stands as the heading `words`, or None."""
+    name = plain(words)
+    if name in LABELS and (name not in WIDE or LABELS[name][0] is current):
+        return LABELS[name]
+    return None
 
 
 def find(words, current):

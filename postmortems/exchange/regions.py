@@ -6,7 +6,7 @@ from postmortems.rules.text import fences
 
 from . import events, fact_lines, follow_up, lists, prose, read_items, references
 from .blocks import without_blanks, without_rules
-from .headings import group, is_label
+from .headings import is_label
 
 FIRST_SLOT = {
     "impact": "could_not",
@@ -30,7 +30,7 @@ def read(region, document, notes):
         notes.keep("\n".join(lines))
         return
     notes.read_heading(region.title)
-    slots = group(region.section, region.heading)
+    slots = region.slots
     labelled = [slot for slot in slots or region.section.slots if slot.label]
     for slot, part in _by_label(labelled, lines, notes):
         part = without_blanks(part)

@@ -42,6 +42,10 @@ One lock.
 2. Old driver
    - since May
 
+## What could users not do
+
+- Wait no longer
+
 ## What went well 👍
 
 * Quick restart

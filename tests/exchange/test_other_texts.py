@@ -63,6 +63,7 @@ def test_a_relative_of_the_template_is_read_by_its_headings():
         {"text": "No alarm", "detail": ""},
         {"text": "Old driver", "detail": "since May"},
     ]
+    assert parts["could_not"] == [{"text": "Wait no longer", "detail": ""}]
     assert parts["good_responses"] == [{"text": "Quick restart of everything", "detail": ""}]
     assert [(item["what"], item["state"], item["owner"]) for item in parts["short_term"]] == [
         ("Add an alarm", "done", "Ana"),
@@ -94,7 +95,8 @@ def test_every_guess_about_it_is_said():
         "A box “[x]” is read as done.",
         "Numbers in front of lines are left out: 1, 2.",
         "Read as headings of the template: “1. Executive summary”, “Timeline”, “Root cause:”, "
-        "“Contributing factors”, “What went well 👍”, “Action items”, “Code Review”.",
+        "“Contributing factors”, “What could users not do”, “What went well 👍”, “Action items”, "
+        "“Code Review”.",
         "Read as facts: “Date: 2024-03-01”, “Severity: SEV2 (major)”, “Status: Resolved”, "
         "“Authors: Ana, Bo”, “Duration: 23:40 to 00:20 UTC (40 minutes)”, “Owner: Ana”, "
         "“Due: next sprint”.",
