@@ -7,6 +7,30 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from .models import Team, User
 
 
+class ForAdministrators:
+    """Open to administrators who are staff, whatever single permissions they hold."""
+
+    def has_module_permission(self, request):
+        """Administrators see the section."""
+        return request.user.is_administrator
+
+    def has_view_permission(self, request, obj=None):
+        """Administrators read."""
+        return request.user.is_administrator
+
+    def has_add_permission(self, request):
+        """Administrators add."""
+        return request.user.is_administrator
+
+    def has_change_permission(self, request, obj=None):
+        """Administrators change."""
+        return request.user.is_administrator
+
+    def has_delete_permission(self, request, obj=None):
+        """Nothing is deleted here: names stay in the record."""
+        return False
+
+
 class NewPersonForm(AdminUserCreationForm):
     """A new account: address, name, password."""
 
@@ -23,7 +47,7 @@ class PersonForm(UserChangeForm):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(ForAdministrators, UserAdmin):
     """Accounts; somebody who left is made inactive, so that their name stays in the record."""
 
     form = PersonForm
@@ -47,13 +71,14 @@ class PersonAdmin(UserAdmin):
     readonly_fields = ["last_login", "date_joined"]
     filter_horizontal = ["groups"]
 
-    def has_delete_permission(self, request, obj=None):
-        """Nobody is deleted here; inactive people cannot sign in."""
-        return False
+    def get_readonly_fields(self, request, obj=None):
+        """Only who may do everything can hand that on."""
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
 
 
 @admin.register(Team)
-class TeamAdmin(admin.ModelAdmin):
+class TeamAdmin(ForAdministrators, admin.ModelAdmin):
     """Teams, their members and managers."""
 
     search_fields = ["name"]

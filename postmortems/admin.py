@@ -2,10 +2,12 @@
 
 from django.contrib import admin
 
+from accounts.admin import ForAdministrators
+
 from .models import Activity, Cause, Incident, Notification, Postmortem, Revision, Service
 
 
-class ReadOnly(admin.ModelAdmin):
+class ReadOnly(ForAdministrators, admin.ModelAdmin):
     """Rows to look at."""
 
     show_full_result_count = False
@@ -16,10 +18,6 @@ class ReadOnly(admin.ModelAdmin):
 
     def has_change_permission(self, request, obj=None):
         """Nothing is changed here."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Nothing is deleted here."""
         return False
 
 
@@ -79,11 +77,7 @@ class NotificationAdmin(ReadOnly):
 
 
 @admin.register(Service, Cause)
-class LabelAdmin(admin.ModelAdmin):
+class LabelAdmin(ForAdministrators, admin.ModelAdmin):
     """Names shared by incidents: to correct their spelling."""
 
     search_fields = ["name"]
-
-    def has_delete_permission(self, request, obj=None):
-        """A name in use is never taken from a record."""
-        return False

@@ -57,6 +57,25 @@ def test_a_person_is_made(superuser):
     assert made.check_password("a-long-pass-phrase")
 
 
+def test_administrators_need_no_single_permissions(client, administrator, author):
+    client.force_login(administrator)
+    url = reverse("admin:accounts_user_change", args=[author.pk])
+
+    page = client.get(url).text
+
+    assert "time_zone" in page
+    assert 'name="is_superuser"' not in page
+    assert client.get(reverse("admin:postmortems_activity_changelist")).status_code == 200
+
+
+def test_staff_who_are_no_administrators_see_nothing(client, author):
+    author.is_staff = True
+    author.save()
+    client.force_login(author)
+
+    assert client.get(reverse("admin:accounts_user_changelist")).status_code == 403
+
+
 def test_it_is_not_for_everybody(client, author):
     client.force_login(author)
 

@@ -68,11 +68,14 @@ def _owners():
     return [("", "Anybody"), (ME, "Me"), (NOBODY, "Nobody"), *named]
 
 
-def line_field(label, hint, **options):
-    """One sentence or a link, kept as one line."""
-    widget = forms.Textarea(attrs={"rows": 2})
+def line_field(label, hint, missing):
+    """One sentence or a link, kept as one line; `missing` is said when it is not there."""
     return forms.CharField(
-        label=label, help_text=hint, max_length=LONGEST_LINE, widget=widget, **options
+        label=label,
+        help_text=hint,
+        max_length=LONGEST_LINE,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": missing},
     )
 
 
@@ -82,19 +85,28 @@ class FinishForm(forms.Form):
     evidence = line_field(
         "What shows that it is done",
         "A link to the change, the dashboard or the test, or a sentence.",
+        "Say what shows that it was done: a link or a note.",
     )
 
 
 class DropForm(forms.Form):
     """Why an item is given up."""
 
-    reason = line_field("Why it is dropped", "And why that is acceptable.")
+    reason = line_field(
+        "Why it is dropped",
+        "And why that is acceptable.",
+        "Say why it is dropped and why that is acceptable.",
+    )
 
 
 class ReopenForm(forms.Form):
     """Why a settled item is opened again."""
 
-    reason = line_field("Why it is opened again", "What turned out to be missing.")
+    reason = line_field(
+        "Why it is opened again",
+        "What turned out to be missing.",
+        "Say why it is opened again.",
+    )
 
 
 class AssignForm(forms.Form):

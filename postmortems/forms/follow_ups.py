@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from postmortems.models.enums import ItemsCompleted, Outcome, SimilarOccurred
 from postmortems.operations.follow_ups import ANSWERS, NOTES
-from postmortems.rules.outline import SLOTS, slots
+from postmortems.rules.outline import REVIEW_QUESTIONS, SLOTS, slots
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
 from postmortems.templatetags.words import long_day
@@ -16,7 +16,7 @@ from .fields import LONGEST_LINE, LONGEST_TEXT, Person
 PROPOSED_SLOT = "short_term"
 
 
-def answer_field(choices, label="Your answer"):
+def answer_field(choices, label):
     """One of a few answers."""
     return forms.ChoiceField(
         label=label,
@@ -26,10 +26,10 @@ def answer_field(choices, label="Your answer"):
     )
 
 
-def note_field():
-    """What the records cannot know."""
+def note_field(number):
+    """What the records cannot know about one question."""
     return forms.CharField(
-        label="Note",
+        label=f"Note on question {number}",
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -39,13 +39,13 @@ def note_field():
 class HoldForm(forms.Form):
     """Answers, notes, outcome, and whether there is another review."""
 
-    items_completed = answer_field(ItemsCompleted)
-    items_completed_note = note_field()
-    similar_occurred = answer_field(SimilarOccurred)
-    similar_occurred_note = note_field()
-    measures_effective = answer_field(Outcome)
-    measures_effective_note = note_field()
-    improvements_note = note_field()
+    items_completed = answer_field(ItemsCompleted, REVIEW_QUESTIONS[0])
+    items_completed_note = note_field(1)
+    similar_occurred = answer_field(SimilarOccurred, REVIEW_QUESTIONS[1])
+    similar_occurred_note = note_field(2)
+    measures_effective = answer_field(Outcome, REVIEW_QUESTIONS[2])
+    measures_effective_note = note_field(3)
+    improvements_note = note_field(4)
     outcome = answer_field(Outcome, "All in all, what we did was")
     has_next = forms.BooleanField(label="Hold another review", required=False)
     next_due_on = NearDay(label="On", required=False)
@@ -121,9 +121,10 @@ NewItems = forms.formset_factory(NewItemForm, extra=2, max_num=2, validate_max=T
 class MoveForm(forms.Form):
     """Another day for a review, and why."""
 
-    due_on = NearDay(label="New date")
+    due_on = NearDay(label="New date", error_messages={"required": "Choose the new date."})
     reason = forms.CharField(
         label="Why it is moved",
+        error_messages={"required": "Say why the review is moved."},
         max_length=LONGEST_LINE,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

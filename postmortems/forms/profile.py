@@ -45,6 +45,7 @@ class ProfileForm(forms.ModelForm):
             "mail_at_once": "Without this, an assignment waits for the next digest.",
         }
         widgets = {"digest": forms.RadioSelect}
+        error_messages = {"name": {"required": "Write your name."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -88,7 +88,8 @@ def test_without_script_every_step_works(browser, live_server, signed_in, house)
     page.click("li.item .what a")
 
     page.click("button:has-text('Mark done')")
-    assert page.locator(".form-error").inner_text().strip() == "This field is required."
+    missing = page.locator(".form-error").inner_text().strip()
+    assert missing == "Say what shows that it was done: a link or a note."
     page.fill("#finish_evidence", "https://example.com/change/1")
     page.click("button:has-text('Mark done')")
 
