@@ -92,7 +92,7 @@ STORY = Story(
             "revenue": "amount",
             "revenue_amount": "41000",
             "revenue_currency": "USD",
-            "revenue_note": "estimated from the same hours of the week before",
+            "revenue_note": "from the same hours of the week before",
             "customer_complaints": 112,
         },
         "quantities": {
