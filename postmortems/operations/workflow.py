@@ -140,12 +140,12 @@ def approve(postmortem, *, revision, by, now):
 
 @transaction.atomic
 def amend(postmortem, *, by, now):
-    """Open the next revision of an approved postmortem."""
+    """Open the next revision of an approved postmortem; it is due on no day."""
     row = lock(postmortem)
     require("amend", row, by)
     _move(row, "amend")
-    row.approved_at = None
-    row.save(update_fields=["status", "approved_at"])
+    row.approved_at = row.due_on = None
+    row.save(update_fields=["status", "approved_at", "due_on"])
     says = f"opened the next revision after {row.version}"
     activity.record(row, "amend", says, by=by, now=now)
     return row

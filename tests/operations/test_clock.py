@@ -128,6 +128,17 @@ def test_everything_a_lead_is_owed(make_postmortem, author, reviewer, now):
     }
 
 
+def test_the_next_revision_of_an_approved_one_is_not_a_late_draft(
+    make_postmortem, author, reviewer, now
+):
+    document = make_postmortem(status="approved", reviewers=[reviewer])
+    workflow.amend(document, by=author, now=now)
+
+    clock.plan(now=now + timedelta(days=5))
+
+    assert "draft_overdue" not in [kind for kind, _ in entries(author)]
+
+
 def test_a_reviewer_is_owed_a_verdict_past_its_day(make_postmortem, reviewer, now):
     document = make_postmortem(status="under_review", reviewers=[reviewer])
 
