@@ -1,10 +1,13 @@
 """What people typed, as safe HTML: {{ text|prose }} for a text, {{ text|line }} for one line."""
 
+import re
+
 from django import template
 
 from postmortems import markup
 
 register = template.Library()
+WEB_ADDRESS = re.compile(r"https?://[^\s/\\][^\s\x00-\x1f]*", re.IGNORECASE)
 
 
 @register.filter
@@ -17,3 +20,9 @@ def prose(text):
 def line(text):
     """Markdown of one line: code, emphasis, links."""
     return markup.inline(text or "")
+
+
+@register.filter
+def web_address(text):
+    """Return the address when it leads to the web, else nothing: imports bring any words."""
+    return text if WEB_ADDRESS.fullmatch(text or "") else ""

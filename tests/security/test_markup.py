@@ -1,0 +1,330 @@
+"""What people type stays what they typed: words on a page, never a part of it that runs."""
+
+import pytest
+
+from accounts.models import Team
+from postmortems import emails, markup
+from postmortems.exchange import read_markdown
+from postmortems.models import Notification
+from postmortems.operations import clock as planning
+from postmortems.operations import (
+    comments,
+    follow_ups,
+    imports,
+    notifications,
+    parts,
+    reviews,
+    workflow,
+)
+from postmortems.rules import document as shape
+from postmortems.rules import reminders
+from postmortems.rules.outline import SLOTS, slots
+from postmortems.rules.shapes import Kind
+from tests.cast import NOW, build_item, build_postmortem, write_parts
+from tests.security.payloads import ADDRESSES, PAYLOADS, SHORT, strange
+
+ONLY = {tag: set() for tag in markup.TAGS} | {
+    "a": {"href", "title", "rel"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "td": {"align"},
+    "th": {"align"},
+    "code": {"class"},
+}
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+@pytest.mark.parametrize("render", [markup.block, markup.inline])
+def test_a_text_becomes_nothing_but_what_the_list_allows(render, text):
+    assert strange(render(text), only=ONLY) == []
+
+
+def test_the_walk_finds_what_it_looks_for():
+    assert strange("<script>1</script>") and strange("<p onclick=1>") and strange("<p style=x>")
+    assert strange("<a href='java&#10;script:x'>") and strange("<img src='//evil.example'>")
+    assert strange("<p data-pwn>") and strange("<p class=pwn>") and strange("<PWN>")
+    assert strange("<script src='/static/a.js'></script><p title='pwn'>pwn</p>") == []
+
+
+def rows(key):
+    """A value of one slot that holds every payload."""
+    kind = SLOTS[key].kind
+    if kind in (Kind.PROSE, Kind.SAMPLE):
+        return "\n\n".join(PAYLOADS)
+    if kind == Kind.EVENTS:
+        return [{"at": "2025-10-25T14:35:00Z", "text": text, "milestone": ""} for text in PAYLOADS]
+    if kind == Kind.ACTIONS:
+        row = {"owner": '"><img src=x onerror=pwn(1)>', "due_on": "2025-10-20", "owner_id": None}
+        return [{**row, "what": text, "detail": text} for text in PAYLOADS]
+    if kind == Kind.REFERENCES:
+        labels = SLOTS[key].labels or ("",)
+        texts = [{"label": labels[0], "text": text, "url": ""} for text in PAYLOADS]
+        links = [{"label": labels[0], "text": "", "url": url} for url in ADDRESSES]
+        return texts + [{**row, "text": "<b onclick=pwn(1)>x</b>"} for row in links] + links
+    return [{"text": text, "detail": text} for text in PAYLOADS]
+
+
+NAME = "<svg onload=pwn(1)>\"' Pwn"
+TITLE = "</title><script>pwn(1)</script>\"' onload=pwn(1) x='"
+LABEL = "</option><svg/onload=pwn(1)>\"'"
+ALL = "\n\n".join(PAYLOADS)
+
+
+@pytest.fixture
+def writer(author, reviewer):
+    """The author, whose name is a payload like those of the reviewer and the team."""
+    for person in (author, reviewer):
+        person.name = NAME
+        person.save()
+    Team.objects.create(name=LABEL).managers.add(reviewer)
+    return author
+
+
+@pytest.fixture
+def hostile(clock, writer, reviewer):
+    """A postmortem under review with payloads in every text it has, and in the talk about it."""
+    postmortem = build_postmortem(
+        by=writer,
+        title=TITLE,
+        team=LABEL,
+        services=SHORT,
+        causes=[LABEL],
+        reviewers=[reviewer],
+        users_affected_note=LABEL,
+        parts={slot.key: rows(slot.key) for slot in slots(*shape.PART_KINDS)},
+    )
+    write_parts(
+        postmortem,
+        {
+            "impact_box": {"revenue_note": LABEL},
+            "quantities": {"data_loss": "yes", "data_loss_detail": "".join(PAYLOADS)},
+        },
+        by=writer,
+    )
+    thread = comments.add(postmortem, slot="summary", text=ALL, by=reviewer, now=NOW)
+    comments.add(postmortem, slot="summary", text=ALL, parent=thread, by=writer, now=NOW)
+    settled = comments.add(postmortem, slot="timeline", text=ALL, by=reviewer, now=NOW)
+    comments.resolve(settled, by=writer, now=NOW)
+    texts = {"detail": ALL, "owner": writer, "due_on": "2025-10-20"}
+    build_item(postmortem, what=SHORT[0], **texts)
+    build_item(postmortem, what=SHORT[1], state="done", evidence=ALL, **texts)
+    build_item(postmortem, what=SHORT[2], state="dropped", reason=ALL, **texts)
+    follow_up = postmortem.follow_ups.get()
+    follow_ups.move(follow_up, due_on=NOW.date(), reason=ALL, by=writer, now=NOW)
+    postmortem.refresh_from_db()
+    return postmortem
+
+
+def shown(response):
+    """The strange things of a page, which must be one."""
+    assert response.status_code in (200, 404, 409, 422), response.status_code
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert "script-src 'self'" in response.headers["Content-Security-Policy"]
+    assert len(response.text) > 500
+    return strange(response.text)
+
+
+def test_pages_about_the_document(client, hostile, reviewer, writer):
+    top = hostile.get_absolute_url()
+    for person in (reviewer, writer):
+        client.force_login(person)
+        for page in (top, f"{top}history/", f"{top}revisions/{hostile.version}/"):
+            assert shown(client.get(page)) == [], page
+
+
+def test_pages_to_write_on(client, hostile, writer):
+    top = hostile.get_absolute_url()
+    client.force_login(writer)
+    keys = [slot.key for slot in slots() if slot.kind != Kind.FOLLOW_UP]
+    for page in [f"edit/{key}/" for key in keys] + ["people/", "comments/add/summary/"]:
+        assert shown(client.get(top + page)) == [], page
+
+
+def test_a_conflict_shows_both_texts_as_texts(client, hostile, writer):
+    write_parts(hostile, {"summary": ALL + " theirs"}, by=writer)
+    client.force_login(writer)
+
+    where = f"{hostile.get_absolute_url()}edit/summary/"
+    response = client.post(where, {"text": ALL + " mine", "revision": 1})
+
+    assert response.status_code == 409
+    assert shown(response) == []
+
+
+def test_lists_boards_and_what_a_search_quotes(client, hostile, writer):
+    client.force_login(writer)
+    for page in ("/", "/postmortems/", "/action-items/?state=any", "/action-items/?state=done"):
+        assert shown(client.get(page)) == [], page
+    for part in ("postmortems", "action-items"):
+        response = client.get(f"/{part}/", {"owner": "me"}, headers={"HX-Request": "true"})
+        assert strange(response.text) == []
+    for word in ("pwn", "script", "onerror", "javascript", "example"):
+        assert shown(client.get("/postmortems/", {"q": word})) == [], word
+
+
+@pytest.mark.parametrize("field", ["q", "label", "team", "status", "since", "after", "nonsense"])
+def test_filters_say_what_was_typed_as_text(client, writer, field):
+    client.force_login(writer)
+    for page in ("/postmortems/", "/action-items/"):
+        for text in SHORT[::4]:
+            assert shown(client.get(page, {field: text})) == [], text
+
+
+def test_items_and_reviews(client, hostile, writer):
+    client.force_login(writer)
+    for item in hostile.items.filter(what__in=SHORT[:3]):
+        assert shown(client.get(item.get_absolute_url())) == []
+    follow_up = hostile.follow_ups.get()
+    assert shown(client.get("/follow-ups/")) == []
+    assert shown(client.get(follow_up.get_absolute_url())) == []
+
+    answers = dict(zip(follow_ups.ANSWERS, ("yes", "no", "effective"), strict=True))
+    notes = dict.fromkeys(follow_ups.NOTES, ALL)
+    told = {"answers": answers | notes, "outcome": "effective", "by": writer, "now": NOW}
+    follow_ups.hold(follow_up, **told)
+
+    assert shown(client.get("/follow-ups/?held=on")) == []
+    assert shown(client.get(follow_up.get_absolute_url())) == []
+
+
+def test_what_is_shown_again_after_a_refusal(client, hostile, writer):
+    client.force_login(writer)
+    item = hostile.items.filter(state="open").first().get_absolute_url()
+    for payload in (ALL, *SHORT[::6]):
+        for where, data in {
+            f"{item}assign/": {"owner": payload, "due_on": payload, "tracker": payload},
+            f"{hostile.get_absolute_url()}people/": {"others": payload, "lead": payload},
+            f"{hostile.get_absolute_url()}edit/header/": {"title": "", "services": payload},
+            "/postmortems/new/": {"title": "", "severity": payload, "services": payload},
+            "/profile/": {"name": "", "time_zone": payload},
+            "/postmortems/import/": {"step": "save", "text": " ", "filename": payload},
+            "/nowhere/" + payload.replace("?", "").replace("#", "")[:200]: {},
+        }.items():
+            response = client.post(where, data)
+            assert strange(response.text) == [], (where, payload)
+
+
+def test_an_import_is_shown_before_it_is_kept(client, hostile, writer):
+    client.force_login(writer)
+    text = client.get(f"/postmortems/{hostile.pk}.md").text
+    for step in (
+        {"text": text},
+        {"text": ALL},
+        {"text": f"# {SHORT[0]}\n\n## {SHORT[1]}\n\n{ALL}"},
+    ):
+        assert shown(client.post("/postmortems/import/", {"step": "read", **step})) == []
+        kept = client.post("/postmortems/import/", {"step": "save", **step}, follow=True)
+        assert shown(kept) == []
+
+
+def test_the_markdown_itself_is_a_file_to_keep(client, hostile, writer):
+    client.force_login(writer)
+    response = client.get(f"/postmortems/{hostile.pk}.md")
+
+    assert response.headers["Content-Type"] == "text/markdown; charset=utf-8"
+    assert response.headers["Content-Disposition"] == f'attachment; filename="PM-{hostile.pk}.md"'
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.fixture
+def mails(hostile, writer, reviewer):
+    """One mail of every kind that is about something, as (ledger row, mail)."""
+    found = []
+    for row in [*planning.plan(now=NOW), *owed(hostile, writer, reviewer)]:
+        mail = emails.compose(row, now=NOW)
+        if isinstance(mail, emails.Mail):
+            found.append((row, mail))
+    return found
+
+
+def owed(postmortem, writer, reviewer):
+    told = {"by": reviewer, "now": NOW}
+    workflow.submit(postmortem, by=writer, now=NOW)
+    reviews.request_changes(postmortem, revision=postmortem.version, note=ALL, **told)
+    notifications.owe(reminders.APPROVED, postmortem, to=[writer], key="a:1", now=NOW)
+    given = build_item(postmortem, what=ALL.replace("\n", " "), owner=reviewer, by=writer)
+    assert given.pk
+    rows = Notification.objects.filter(at_once=True).exclude(kind=reminders.DIGEST)
+    return list(rows.select_related("recipient"))
+
+
+def test_mails_hold_no_more_than_words_and_links(mails):
+    kinds = {row.kind for row, _ in mails}
+    assert kinds >= {"digest", "changes_requested", "item_assigned"}
+    for row, mail in mails:
+        assert strange(mail.html, is_mail=True) == [], row.kind
+        assert "\n" not in mail.message.subject and "\r" not in mail.message.subject
+        assert mail.message.message().as_bytes()
+
+
+def test_mails_in_the_outbox(client, mails, administrator):
+    client.force_login(administrator)
+    assert shown(client.get("/outbox/")) == []
+    for row, mail in mails:
+        words = {"subject": mail.message.subject, "text": mail.message.body, "html": mail.html}
+        notifications.mark_sent(row, **words, message_id="<1@x>", now=NOW)
+        assert shown(client.get(f"/outbox/{row.pk}/")) == []
+        html = client.get(f"/outbox/{row.pk}/html/")
+        assert html.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+        assert strange(html.text, is_mail=True) == []
+    assert shown(client.get("/outbox/")) == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_leads_nowhere_safe_is_no_link(client, clock, author, address):
+    """An import asks no form whether an address is one."""
+    postmortem = build_postmortem(by=author)
+    rows = [{"label": "", "text": text, "url": address} for text in ("Words", "")]
+    parts.write(postmortem, "external_references", rows, by=author, now=NOW)
+    item = build_item(postmortem, owner=author, state="done", evidence=address)
+    item.tracker = address
+    item.save()
+    client.force_login(author)
+
+    for page in (postmortem, item):
+        text = client.get(page.get_absolute_url()).text
+        assert strange(text) == []
+        assert f'href="{address.strip()[:6]}' not in text
+    for page in ("/action-items/?state=any", "/"):
+        assert f'href="{address.strip()[:6]}' not in client.get(page).text
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_imported_address_is_no_link_either(client, clock, author, address):
+    text = f"""# Postmortem: It broke
+
+## Supporting Information
+
+### External References
+
+- [Words]({address})
+- <{address}>
+
+## Action Items
+
+### Immediate (This Week)
+
+| Action | Owner | Due Date | Status | Tracker |
+|---|---|---|---|---|
+| Do it | Ana | 2025-11-01 | Open | {address} |
+"""
+    reading = read_markdown.read(text, filename="a.md")
+    postmortem, _ = imports.fill(reading.document, by=author, now=NOW)
+    client.force_login(author)
+
+    pages = [postmortem, *postmortem.items.all()]
+    for page in [page.get_absolute_url() for page in pages] + ["/action-items/"]:
+        text = client.get(page).text
+        assert strange(text) == []
+        assert f'href="{address.strip()[:6]}' not in text
+
+
+def test_a_web_address_is_a_link(client, clock, author):
+    postmortem = build_postmortem(by=author)
+    row = {"label": "", "text": "Words", "url": "https://example.com/?a=1&b=2"}
+    parts.write(postmortem, "external_references", [row], by=author, now=NOW)
+    client.force_login(author)
+
+    page = client.get(postmortem.get_absolute_url()).text
+
+    assert '<a href="https://example.com/?a=1&amp;b=2"' in page
