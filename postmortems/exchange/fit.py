@@ -1,28 +1,26 @@
 """What is longer than its field is cut there and kept whole where there is room."""
 
+from postmortems.rules import lengths
 from postmortems.rules.document import TEXT_FACTS
 from postmortems.rules.outline import slots
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line, clean_text
 
 LONGEST_FACTS = {
-    "title": 200,
-    "users_affected_note": 200,
-    "revenue_note": 200,
-    "data_loss_detail": 1000,
+    "title": lengths.TITLE,
+    "users_affected_note": lengths.NOTE,
+    "revenue_note": lengths.NOTE,
 }
-LONGEST_NAME = 120
-LONGEST_LINE = 1000
 LONGEST = {
     Kind.ACTIONS: {
-        "owner": LONGEST_NAME,
-        "evidence": 2000,
-        "reason": 2000,
-        "verified_by": LONGEST_NAME,
-        "tracker": 2000,
+        "owner": lengths.NAME,
+        "evidence": lengths.LINE,
+        "reason": lengths.LINE,
+        "verified_by": lengths.NAME,
+        "tracker": lengths.LINK,
     },
-    Kind.EVENTS: {"text": LONGEST_LINE},
-    Kind.REFERENCES: {"label": 80, "text": 500, "url": 2000},
+    Kind.EVENTS: {"text": lengths.LINE},
+    Kind.REFERENCES: {"label": lengths.LABEL, "text": lengths.LINE, "url": lengths.LINK},
 }
 HEADING = "Lines that were too long"
 
@@ -31,9 +29,9 @@ def fit(document, notes):
     """Clean every text of `document`, and cut what is too long."""
     known = document["facts"]
     for name in TEXT_FACTS:
-        known[name] = _cut(known[name], LONGEST_FACTS.get(name, LONGEST_LINE), notes)
+        known[name] = _cut(known[name], LONGEST_FACTS.get(name, lengths.LINE), notes)
     for name in ("authors", "reviewers"):
-        people = [_cut(person, LONGEST_NAME, notes) for person in document[name]]
+        people = [_cut(person, lengths.NAME, notes) for person in document[name]]
         document[name] = [person for person in people if person]
     for slot in slots(Kind.PROSE, Kind.SAMPLE):
         document["parts"][slot.key] = clean_text(document["parts"][slot.key])
@@ -47,7 +45,7 @@ def fit(document, notes):
                 if line[name]:
                     line[name] = _cut(line[name], longest, notes)
     for follow_up in document["follow_ups"]:
-        follow_up["held_by"] = _cut(follow_up["held_by"], LONGEST_NAME, notes)
+        follow_up["held_by"] = _cut(follow_up["held_by"], lengths.NAME, notes)
         for answer in follow_up["answers"]:
             answer["note"] = clean_text(answer["note"])
 
@@ -70,8 +68,8 @@ def _first(text, longest):
 def _overflow(line, name):
     """What does not fit in one line begins its detail."""
     text = clean_line(line[name])
-    if len(text) > LONGEST_LINE:
-        first = _first(text, LONGEST_LINE)
+    if len(text) > lengths.LINE:
+        first = _first(text, lengths.LINE)
         rest = text[len(first) :].strip()
         text, line["detail"] = first, "\n\n".join(filter(None, [rest, line["detail"]]))
     line[name] = text

@@ -6,9 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from postmortems.rules import lengths
 
-LONGEST_TEXT = 64 * 1024
-LONGEST_LINE = 2000
+LONGEST_TEXT = lengths.TEXT
+LONGEST_LINE = lengths.LINE
 
 
 class Day(forms.DateField):

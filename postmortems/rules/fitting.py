@@ -2,17 +2,15 @@
 
 from copy import deepcopy
 
+from . import lengths
 from .document import blank_fact
 
 LONGEST = {
-    "title": 200,
-    "users_affected_note": 200,
-    "revenue_note": 200,
+    "title": lengths.TITLE,
+    "users_affected_note": lengths.NOTE,
+    "revenue_note": lengths.NOTE,
     "revenue_currency": 3,
 }
-LONGEST_NAME = 120
-LONGEST_LABEL = 80
-LONGEST_LINK = 2000
 LARGEST = {
     "users_affected": 10**15,
     "customer_complaints": 10**15,
@@ -64,11 +62,11 @@ def _fit_facts(facts, remarks):
 
 
 def _fit_names(document, remarks):
-    document["team"] = _cut(document["team"], LONGEST_LABEL, remarks)
+    document["team"] = _cut(document["team"], lengths.LABEL, remarks)
     for key, length in (
-        ("authors", LONGEST_NAME),
-        ("services", LONGEST_LABEL),
-        ("causes", LONGEST_LABEL),
+        ("authors", lengths.NAME),
+        ("services", lengths.LABEL),
+        ("causes", lengths.LABEL),
     ):
         names = [_cut(name, length, remarks) for name in document[key]]
         document[key] = list(dict.fromkeys(name for name in names if name))
@@ -87,11 +85,11 @@ def _fit_milestones(events, remarks):
 
 def _fit_row(row, today, remarks):
     for name, length in (
-        ("owner", LONGEST_NAME),
-        ("verified_by", LONGEST_NAME),
-        ("label", LONGEST_LABEL),
-        ("url", LONGEST_LINK),
-        ("tracker", LONGEST_LINK),
+        ("owner", lengths.NAME),
+        ("verified_by", lengths.NAME),
+        ("label", lengths.LABEL),
+        ("url", lengths.LINK),
+        ("tracker", lengths.LINK),
     ):
         if name in row:
             row[name] = _cut(row[name], length, remarks)

@@ -181,13 +181,13 @@ def test_what_contradicts_itself_is_said():
 
 
 def test_a_line_that_is_too_long_is_cut_and_kept_whole():
-    reading = read_markdown.read(f"# {'word ' * 60}\n\n## What went well\n\n- {'long ' * 300}")
+    reading = read_markdown.read(f"# {'word ' * 60}\n\n## What went well\n\n- {'long ' * 600}")
     entry = reading.document["parts"]["good_responses"][0]
 
     assert len(reading.document["facts"]["title"]) <= 200
     assert ("word " * 60).strip() in reading.document["parts"]["technical_details"]
-    assert len(entry["text"]) <= 1000
-    assert f"{entry['text']} {entry['detail']}" == ("long " * 300).strip()
+    assert len(entry["text"]) <= 2000
+    assert f"{entry['text']} {entry['detail']}" == ("long " * 600).strip()
 
 
 SHAPES = [
