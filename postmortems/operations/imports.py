@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from django.db import transaction
 
 from accounts.models import Team, User
-from postmortems.models import FollowUp, Incident, Postmortem, Review
+from postmortems.models import ActionItem, FollowUp, Incident, Postmortem, Review
 from postmortems.rules import fitting, policy
 from postmortems.rules.document import HEADER_LABELS
 from postmortems.rules.outline import slots
@@ -13,13 +13,16 @@ from postmortems.rules.shapes import Kind
 
 from . import documents, follow_ups, parts, revisions
 
+AS_READ = ("what", "detail", "state", "evidence", "reason", "verified_by", "tracker")
+
 
 @transaction.atomic
 def fill(plain, *, by, now, filename=""):
     """Make a draft that says what `plain` says; returns it and a list of remarks. `by` leads it.
 
     Names that belong to exactly one account become that person, others stay names. What was
-    read about status is not kept: an imported text is a draft that nobody has signed.
+    read about status is not kept: an imported text is a draft that nobody has signed. Nobody is
+    told of promises made long ago, and no draft or review is planned for a day that has passed.
     """
     plain, remarks = fitting.fit(plain, now.date())
     if plain["team"] and not Team.objects.filter(name=plain["team"]).exists():
@@ -33,12 +36,12 @@ def fill(plain, *, by, now, filename=""):
     parts.write(postmortem, "header", {**facts, **header}, by=by, now=now)
     _write_people(postmortem, plain, by, now)
     for slot in slots():
-        if slot.key in plain["parts"]:
+        if slot.key in plain["parts"] and slot.kind != Kind.ACTIONS:
             parts.write(postmortem, slot.key, plain["parts"][slot.key], by=by, now=now)
-    for slot in slots(Kind.ACTIONS):
-        _write_progress(postmortem, slot.key, plain["parts"][slot.key])
-    _write_follow_ups(postmortem, plain["follow_ups"])
-    postmortem.due_on = policy.draft_due(incident.severity, incident.day)
+    _write_items(postmortem, plain["parts"], now)
+    _write_follow_ups(postmortem, plain["follow_ups"], now.date())
+    due_on = policy.draft_due(incident.severity, incident.day)
+    postmortem.due_on = due_on if due_on and due_on >= now.date() else None
     postmortem.save(update_fields=["due_on", "other_reviewers"])
     says = f"imported {filename}" if filename else "imported a text"
     revisions.record(postmortem, says, by=by, now=now, verb="import")
@@ -72,19 +75,39 @@ def _write_people(postmortem, plain, by, now):
     postmortem.other_reviewers = "\n".join(unknown)
 
 
-def _write_progress(postmortem, key, rows):
-    for item, row in zip(postmortem.items.filter(slot=key), rows, strict=True):
-        item.state, item.evidence, item.reason = row["state"], row["evidence"], row["reason"]
-        item.verified_by, item.tracker = row["verified_by"], row["tracker"]
-        if row["done_on"]:
-            item.done_at = _midnight(row["done_on"])
-        item.save()
+def _write_items(postmortem, values, now):
+    """Promises as they were read: with their progress, and owned by those who may see them."""
+    owners = {}
+    for slot in slots(Kind.ACTIONS):
+        for position, row in enumerate(values[slot.key]):
+            name = row["owner"]
+            if name not in owners:
+                owners[name] = _owner_named(name, postmortem)
+            ActionItem.objects.create(
+                postmortem=postmortem,
+                slot=slot.key,
+                position=position,
+                owner=owners[name],
+                owner_name=name,
+                due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+                done_at=_midnight(row["done_on"]) if row["done_on"] else None,
+                created_at=now,
+                **{field: row[field] for field in AS_READ},
+            )
 
 
-def _write_follow_ups(postmortem, rows):
+def _owner_named(name, postmortem):
+    person = User.objects.active().only_named(name)
+    if person and Postmortem.objects.visible_to(person).filter(pk=postmortem.pk).exists():
+        return person
+    return None
+
+
+def _write_follow_ups(postmortem, rows, today):
+    """Reviews as they were read; without any, the planned one unless its day has passed."""
     follow_ups.plan(postmortem)
     planned = postmortem.follow_ups.first()
-    if rows and planned:
+    if planned and (rows or planned.due_on < today):
         planned.delete()
     for row in rows:
         due_on = date.fromisoformat(row["due_on"])

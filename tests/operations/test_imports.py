@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import Team
 from postmortems.exchange import read_markdown, write_markdown
-from postmortems.models import Postmortem
+from postmortems.models import Notification, Postmortem
 from postmortems.operations import imports
 from postmortems.queries import documents as reading
 from postmortems.rules.outline import slots
@@ -91,6 +91,39 @@ def test_an_unknown_team_is_remarked(now, author):
     _, remarks = imports.fill(DOCUMENT, by=author, now=now)
 
     assert f"There is no team called “{DOCUMENT['team']}”" in remarks[0]
+
+
+def test_an_import_tells_nobody_and_plans_nothing_for_the_past(now, author, co_author):
+    source = """# Postmortem: An old one
+
+**Date of Incident:** 2024-01-10
+
+**Severity:** Critical
+
+## Action Items
+
+### Immediate (This Week)
+
+| Action | Owner | Due Date | Status |
+|--------|-------|----------|--------|
+| Watch the pool | Jonas Weber | 2024-01-12 | ⏳ |
+"""
+
+    postmortem, _ = imported(source, by=author, now=now)
+
+    assert postmortem.items.get().owner == co_author
+    assert not Notification.objects.exists()
+    assert (postmortem.due_on, postmortem.follow_ups.count()) == (None, 0)
+
+
+def test_an_owner_who_may_not_see_it_stays_a_name(now, author, outsider):
+    document = deepcopy(DOCUMENT) | {"restricted": True}
+    document["parts"]["immediate"][0]["owner"] = outsider.name
+
+    postmortem, _ = imports.fill(document, by=author, now=now)
+
+    item = postmortem.items.filter(slot="immediate").first()
+    assert (item.owner, item.owner_name) == (None, outsider.name)
 
 
 HOSTILE = """# Postmortem: {title}
