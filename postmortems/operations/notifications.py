@@ -91,14 +91,19 @@ def mark_sent(row, *, subject, text, html, message_id, now):
 
 
 def mark_refused(row, error, *, is_final, now):
-    """Record a failed attempt: try again later, or never when refused for good."""
+    """Record a failed attempt: try again later, or never when refused for good.
+
+    An account mail that has failed is emptied: its link lets people in.
+    """
     wait = None if is_final else reminders.retry_after(row.attempts)
     row.error = error[:1000]
     if wait is None:
         row.state = MailState.FAILED
+        if row.kind == reminders.ACCOUNT:
+            row.body_text = row.body_html = ""
     else:
         row.retry_at = now + wait
-    row.save(update_fields=["error", "state", "retry_at"])
+    row.save(update_fields=["error", "state", "retry_at", "body_text", "body_html"])
 
 
 @transaction.atomic
@@ -110,6 +115,12 @@ def withhold(row, reason):
 
 
 def try_again(row, *, now):
-    """Queue a failed mail once more, from its first attempt."""
+    """Queue a failed mail once more, from its first attempt; True unless it is an account mail.
+
+    The words of an account mail are gone: whoever needs it asks for a new one.
+    """
+    if row.kind == reminders.ACCOUNT:
+        return False
     row.state, row.attempts, row.retry_at = MailState.QUEUED, 0, now
     row.save(update_fields=["state", "attempts", "retry_at"])
+    return True

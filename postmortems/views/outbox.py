@@ -83,7 +83,7 @@ def html(request, pk):
 def retry(request, pk):
     """Queue a failed mail once more."""
     found = _find(pk)
-    if request.method == "POST" and found.state == MailState.FAILED:
-        notifications.try_again(found, now=timezone.now())
+    is_asked = request.method == "POST" and found.state == MailState.FAILED
+    if is_asked and notifications.try_again(found, now=timezone.now()):
         messages.success(request, "It is queued again.")
     return redirect("mail", pk=found.pk)
