@@ -15,6 +15,9 @@ from .fields import LONGEST_LINE, Day, Moment, Names
 LARGEST = 10**12 - 1
 """The largest count or amount; more than anybody has users or money to lose."""
 
+HEADER_ORDER = ("title", "severity", "team", "started_at", "ended_at", "day", "services", "causes")
+"""The day comes after the moments that say it already."""
+
 HINTS = {
     "title": "What broke, in a few words. The date and the number are added by themselves.",
     "day": "Only when the hour it started is not known.",
@@ -50,6 +53,7 @@ class FactsForm(forms.Form):
                 self.fields[name] = Names(
                     required=False, max_length=LONGEST_LINE, help_text=HINTS[name]
                 )
+            self.order_fields(HEADER_ORDER)
 
     def clean(self):
         """Refuse what cannot be true together."""
