@@ -98,7 +98,7 @@ class EventRow(Row):
 
     day = Day(label="Day", required=False)
     time = TimeOfDay(label="Time, UTC", required=False, widget=Clock())
-    text = line("Event")
+    text = line("Event", placeholder="What happened")
     milestone = forms.ChoiceField(
         label="Milestone", required=False, choices=[("", "None"), *Milestone.choices]
     )
