@@ -1,18 +1,13 @@
 """The gate: what is missing before a postmortem can be handed in, all of it at once."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from . import durations, policy
 from .outline import SECTION_OF, SLOTS, slots
 from .outline_actions import PROMISES
+from .placeholders import is_placeholder, leftover
 from .shapes import Kind
-
-PLACEHOLDER = re.compile(
-    r"\[(?:[A-Z$][^\[\]\n]{0,80}|metric|threshold|system(?:/metric)?|component)\](?![(\[:])"
-)
-"""What the template has in square brackets: words that start with a capital, and a few others."""
 
 
 @dataclass(frozen=True)
@@ -28,22 +23,10 @@ class Objection:
     stage: str = "submit"
 
 
-def is_placeholder(text):
-    """Whether a text is nothing but what the template had in this place."""
-    return bool(PLACEHOLDER.fullmatch(text.strip())) or not text.strip()
-
-
 def is_example(text, slot):
     """Whether a text is word for word the example of the template."""
     plain = " ".join(text.replace(">", " ").split())
     return plain in slot.examples
-
-
-def leftover(text):
-    """The first placeholder of the template left in `text`, outside code, or None."""
-    outside = re.sub(r"`[^`\n]*`", "", re.sub(r"```.*?(```|\Z)", "", text, flags=re.DOTALL))
-    found = PLACEHOLDER.search(outside)
-    return found.group() if found else None
 
 
 def is_written(document, slot):

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from postmortems.exchange.follow_up import ANSWERS
-from postmortems.exchange.placeholders import EXAMPLES, PLACEHOLDERS
+from postmortems.exchange.placeholders import EXAMPLES
 from postmortems.rules.document import blank
 from postmortems.rules.outline import SLOTS, slots
+from postmortems.rules.placeholders import PLACEHOLDERS
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line, clean_text
 

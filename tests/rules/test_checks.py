@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortems.rules import checks
+from postmortems.rules import checks, placeholders
 from postmortems.rules.document import blank
 from postmortems.rules.outline import SLOTS
 
@@ -89,7 +89,9 @@ def test_words_about_the_users_are_enough():
 
 
 @pytest.mark.parametrize("key", ["summary", "primary_cause"])
-@pytest.mark.parametrize("text", ["", "   ", "[Detailed technical explanation]"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "[Detailed technical explanation of what caused the incident]"]
+)
 def test_a_placeholder_counts_as_empty(key, text):
     document = complete()
     document["parts"][key] = text
@@ -127,11 +129,14 @@ def test_lines_of_the_example_alone_do_not_fill_a_list():
         "`[Names]` in code",
         "```\n[Names]\n```",
         "a[0] and [x]",
+        "The log said [ERROR] and [Errno 111]",
+        "See [JIRA-1234] and [Runbook]",
+        "- [X] rolled back",
         "[1] and [^2]",
     ],
 )
 def test_brackets_of_ones_own_are_no_placeholder(text):
-    assert checks.leftover(text) is None
+    assert placeholders.leftover(text) is None
 
 
 @pytest.mark.parametrize(
@@ -140,21 +145,22 @@ def test_brackets_of_ones_own_are_no_placeholder(text):
         ("Owner: [Name]", "[Name]"),
         ("Lost [Number] of requests", "[Number]"),
         ("Cost [$X or N/A]", "[$X or N/A]"),
+        ("[names]", "[names]"),
         ("[Yes/No - time]", "[Yes/No - time]"),
         ("Alert on [metric] exceeds [threshold]", "[metric]"),
     ],
 )
 def test_a_leftover_placeholder_is_named(text, found):
-    assert checks.leftover(text) == found
+    assert placeholders.leftover(text) == found
 
 
 def test_a_placeholder_inside_a_text_is_an_objection_with_its_words():
     document = complete()
-    document["parts"]["summary"] = "It lasted [X hours] and ended."
+    document["parts"]["summary"] = "It lasted [X hours Y minutes] and ended."
 
     [objection] = checks.objections(document)
 
-    assert objection.says == "“What happened” still holds the placeholder [X hours]."
+    assert objection.says == "“What happened” still holds the placeholder [X hours Y minutes]."
     assert objection.slot == "summary"
 
 
