@@ -70,7 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     class Digest(models.TextChoices):
         DAILY = "daily", "Every working day something is owed"
-        WEEKLY = "weekly", "Mondays only"
+        WEEKLY = "weekly", "Once a week"
 
     email = models.EmailField("e-mail", unique=True)
     name = models.CharField(max_length=120)

@@ -20,15 +20,15 @@ def plan(*, now, hour=9, working_days=MONDAY_TO_FRIDAY):
     Returns the digests made. One per person and local day, never empty.
     """
     made = []
-    for person in _whose_time_has_come(now, hour, working_days):
-        digest = _make_digest(person, now, working_days)
+    for person, key in _whose_time_has_come(now, hour, working_days):
+        digest = _make_digest(person, key, now, working_days)
         if digest is not None:
             made.append(digest)
     return made
 
 
 def _whose_time_has_come(now, hour, working_days):
-    """Active people at digest time who may be owed something and have no digest of today."""
+    """Active people at digest time who may be owed something, with the key of their digest."""
     horizon = (now + LOOK_AHEAD).date()
     owners = ActionItem.objects.unfinished().filter(due_on__lte=horizon).values("owner")
     drafts = Postmortem.objects.in_status(Status.DRAFT).filter(due_on__lt=horizon)
@@ -47,8 +47,9 @@ def _whose_time_has_come(now, hour, working_days):
     for person in User.objects.active().filter(pk__in=wanted - {None}).order_by("pk"):
         local = now.astimezone(person.zone)
         weekly = person.digest == User.Digest.WEEKLY
-        if reminders.is_digest_time(local, hour, weekly, working_days):
-            yield person
+        key = reminders.digest_key(local, hour, weekly, working_days)
+        if key is not None:
+            yield person, key
 
 
 def _waiting_entries():
@@ -56,9 +57,8 @@ def _waiting_entries():
 
 
 @transaction.atomic
-def _make_digest(person, now, working_days):
+def _make_digest(person, key, now, working_days):
     today = now.astimezone(person.zone).date()
-    key = f"digest:{today}"
     mine = Notification.objects.filter(recipient=person)
     if mine.filter(key=key).exists():
         return None

@@ -95,13 +95,16 @@ def _late(key, due_on, today, kind):
     return Owed(kind, f"{key}:overdue:{due_on}:{weeks}")
 
 
-def is_digest_time(local_now, hour, weekly, working_days=MONDAY_TO_FRIDAY):
-    """Whether a person's digest may be made at their local time."""
+def digest_key(local_now, hour, weekly, working_days=MONDAY_TO_FRIDAY):
+    """The key of the digest a person may get at their local time, or None for not now.
+
+    A daily digest has the key of its day, a weekly one that of its week: it is made on the first
+    working day on which something is owed, also after an outage.
+    """
     today = local_now.date()
     if local_now.hour < hour or not calendar.is_working(today, working_days):
-        return False
-    first = calendar.first_working(calendar.week_start(today), working_days)
-    return today == first or not weekly
+        return None
+    return f"digest:week:{calendar.week_start(today)}" if weekly else f"digest:{today}"
 
 
 def retry_after(attempts):

@@ -199,16 +199,17 @@ def test_a_follow_up_that_was_held():
 @pytest.mark.parametrize(
     ("local", "weekly", "expected"),
     [
-        (datetime(2025, 10, 29, 8, 59), False, False),
-        (datetime(2025, 10, 29, 9, 0), False, True),
-        (datetime(2025, 10, 29, 23, 59), False, True),
-        (datetime(2025, 11, 1, 9, 0), False, False),
-        (datetime(2025, 10, 29, 9, 0), True, False),
-        (datetime(2025, 10, 27, 9, 0), True, True),
+        (datetime(2025, 10, 29, 8, 59), False, None),
+        (datetime(2025, 10, 29, 9, 0), False, "digest:2025-10-29"),
+        (datetime(2025, 10, 29, 23, 59), False, "digest:2025-10-29"),
+        (datetime(2025, 11, 1, 9, 0), False, None),
+        (datetime(2025, 11, 1, 9, 0), True, None),
+        (datetime(2025, 10, 27, 9, 0), True, "digest:week:2025-10-27"),
+        (datetime(2025, 10, 29, 9, 0), True, "digest:week:2025-10-27"),
     ],
 )
 def test_the_hour_of_a_digest(local, weekly, expected):
-    assert reminders.is_digest_time(local, 9, weekly) is expected
+    assert reminders.digest_key(local, 9, weekly) == expected
 
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
@@ -219,7 +220,7 @@ def test_every_working_day_has_its_hour_whatever_the_zone(zone, year, start):
     """A clock that looks each hour finds every local working day, also when clocks change."""
     first = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=start)
     local = [(first + timedelta(hours=hour)).astimezone(ZoneInfo(zone)) for hour in range(24 * 9)]
-    found = {at.date() for at in local if reminders.is_digest_time(at, 9, False)}
+    found = {at.date() for at in local if reminders.digest_key(at, 9, False)}
 
     inside = {at.date() for at in local[24:-24]}
     assert {day for day in inside if day.weekday() < 5} <= found
