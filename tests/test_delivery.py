@@ -111,7 +111,7 @@ def test_nobody_answers_then_somebody_does(db, no_server, now):
     owe(3, now=now)
 
     assert emails.deliver_owed(now=now) == empty_round(put_off=1)
-    assert ledger("state", "attempts") == [("queued", 1), ("queued", 0), ("queued", 0)]
+    assert ledger("state", "attempts") == [("queued", 0)] * 3
     assert "ConnectionRefused" in ledger("error")[0][0]
 
     server = MailServer()

@@ -20,14 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 class ServerUnreachableError(Exception):
-    """No mail server answered: what else is due would fail the same way.
-
-    `outcome` is what became of the mail it was called for.
-    """
-
-    def __init__(self, outcome):
-        super().__init__(outcome)
-        self.outcome = outcome
+    """No mail server answered: what else is due would fail the same way."""
 
 
 def deliver_owed(*, now, seconds=SECONDS, connection=None):
@@ -42,8 +35,8 @@ def deliver_owed(*, now, seconds=SECONDS, connection=None):
     try:
         while time.monotonic() < until and (claimed := notifications.claim(now=now, limit=1)):
             counts[_deliver(claimed[0], connection, now)] += 1
-    except ServerUnreachableError as unreachable:
-        counts[unreachable.outcome] += 1
+    except ServerUnreachableError:
+        counts["put_off"] += 1
     finally:
         _hang_up(connection)
     return dict(counts)
@@ -85,11 +78,12 @@ def _send(row, mail, connection, now):
 
 
 def _call(row, connection, now):
-    """Open the connection unless it is open; raises ServerUnreachableError."""
+    """Open the connection unless it is open; raises ServerUnreachableError, the mail put back."""
     try:
         connection.open()
     except OSError as error:
-        raise ServerUnreachableError(_refused(row, said(error), is_final=False, now=now)) from error
+        notifications.put_back(row, said(error), now=now)
+        raise ServerUnreachableError(said(error)) from error
 
 
 def _refused(row, error, *, is_final, now):

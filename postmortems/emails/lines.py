@@ -111,7 +111,7 @@ def _item(row, known):
         what=what,
         where=where,
         url=url(item.get_absolute_url()),
-        verb="Mark done, snooze or hand over",
+        verb="Mark done or hand over",
         due_on=item.due_on,
         word=word,
         tone=tone,

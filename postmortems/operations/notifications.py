@@ -106,6 +106,13 @@ def mark_refused(row, error, *, is_final, now):
     row.save(update_fields=["error", "state", "retry_at", "body_text", "body_html"])
 
 
+def put_back(row, error, *, now):
+    """Record that no mail server answered: try soon, and do not count it as an attempt."""
+    row.attempts -= 1
+    row.error, row.retry_at = error[:1000], now + reminders.retry_after(1)
+    row.save(update_fields=["attempts", "error", "retry_at"])
+
+
 @transaction.atomic
 def withhold(row, reason):
     """Record that a mail is no longer owed, and why."""
