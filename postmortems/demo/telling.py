@@ -13,6 +13,7 @@ from postmortems.operations import (
     follow_ups,
     imports,
     reviews,
+    revisions,
     workflow,
 )
 
@@ -180,7 +181,7 @@ class Telling:
         workflow.approve(self.postmortem, revision=self._revision(), by=by, now=now)
 
     def _amend(self, now):
-        workflow.amend(self.postmortem, by=self.lead, now=now)
+        revisions.amend(self.postmortem, by=self.lead, now=now)
 
     def _settle(self, what, verb, words, by, now):
         item = ActionItem.objects.get(postmortem=self.postmortem, what=what)

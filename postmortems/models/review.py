@@ -15,14 +15,17 @@ class ReviewQuerySet(models.QuerySet):
 
     def open(self):
         """Only reviews still waiting for a verdict."""
-        return self.filter(verdict="")
+        return self.filter(verdict="", released_at=None)
 
     def current(self):
-        """The latest review of each reviewer of each postmortem, in the order of asking."""
+        """The latest review of each reviewer of each postmortem, in the order of asking.
+
+        Without those of people who are no longer asked.
+        """
         newer = self.model.objects.filter(
             postmortem=OuterRef("postmortem"), reviewer=OuterRef("reviewer"), pk__gt=OuterRef("pk")
         )
-        return self.filter(~Exists(newer)).order_by("id")
+        return self.filter(~Exists(newer), released_at=None).order_by("id")
 
 
 class Review(models.Model):
@@ -43,6 +46,7 @@ class Review(models.Model):
         Revision, models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.TextField(blank=True)
+    released_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -52,7 +56,7 @@ class Review(models.Model):
             known("verdict", Verdict, "review_known_verdict"),
             models.UniqueConstraint(
                 fields=["postmortem", "reviewer"],
-                condition=Q(verdict=""),
+                condition=Q(verdict="", released_at=None),
                 name="review_open_once_per_reviewer",
             ),
             models.CheckConstraint(

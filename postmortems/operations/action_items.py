@@ -22,6 +22,10 @@ class OutOfSight(Refused):
     """An item was given to somebody who may not see its postmortem."""
 
 
+class Gone(Refused):
+    """The item was removed while somebody looked at it."""
+
+
 class AlreadySettled(Refused):
     """An item that is done or dropped was changed as if it were not."""
 
@@ -42,6 +46,9 @@ def write_slot(postmortem, key, value, *, by, now):
         item.due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
         give(item, _owner_of(row), row["owner"], by=by, now=now)
     for item in known.values():
+        if item.state != ItemState.OPEN:
+            word = item.get_state_display().lower()
+            raise AlreadySettled(f"{item.reference} is {word} and stays in the document.")
         item.delete()
 
 
@@ -77,7 +84,9 @@ def give(item, owner, name, *, by, now):
 
 def _lock_item(item, verb, by):
     postmortem = lock(item.postmortem)
-    row = ActionItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    row = ActionItem.objects.select_for_update(of=("self",), no_key=True).filter(pk=item.pk).first()
+    if row is None:
+        raise Gone(f"{item.reference} was removed from the document meanwhile.")
     row.postmortem = postmortem
     require(verb, postmortem, by, item=row)
     return row
@@ -143,11 +152,11 @@ def reopen(item, *, reason, by, now):
 def assign(item, *, owner, due_on, tracker="", by, now):
     """Change whose an item is, until when, and where it is tracked."""
     row = _lock_item(item, "assign_item", by)
-    before = (row.owner_id, row.due_on)
+    before = (row.owner_id, row.due_on, row.tracker)
     row.due_on, row.tracker = due_on, tracker
     name = row.owner_name if row.owner_id is None else ""
     give(row, owner, name, by=by, now=now)
-    if before != (row.owner_id, row.due_on):
+    if before != (row.owner_id, row.due_on, row.tracker):
         whose = owner.name if owner else "nobody"
         until = f", due {due_on}" if due_on else ""
         says = f"gave {row.reference} to {whose}{until}"

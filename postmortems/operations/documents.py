@@ -79,16 +79,30 @@ def _part_at(postmortem, key, number):
 
 
 def _write(postmortem, key, value, *, by, now):
+    incident = postmortem.incident
+    before = _planned_from(incident)
     try:
         with transaction.atomic():
             parts.write(postmortem, key, value, by=by, now=now)
     except IntegrityError as error:
         raise Contradiction(_contradiction(error)) from error
-    if key == "header":
-        incident = postmortem.incident
-        postmortem.due_on = policy.draft_due(incident.severity, incident.day)
+    if key == "header" and _planned_from(incident) != before:
+        _plan(postmortem, now.date())
+
+
+def _planned_from(incident):
+    return incident.severity, incident.day, incident.ended_at
+
+
+def _plan(postmortem, today):
+    """Days that follow from the facts; what had no day is not made late after the fact."""
+    incident = postmortem.incident
+    due_on = policy.draft_due(incident.severity, incident.day)
+    is_new = postmortem.version == 0
+    if is_new or postmortem.due_on or (due_on and due_on >= today):
+        postmortem.due_on = due_on
         postmortem.save(update_fields=["due_on"])
-        follow_ups.plan(postmortem)
+    follow_ups.plan(postmortem, not_before=None if is_new else today)
 
 
 def _contradiction(error):

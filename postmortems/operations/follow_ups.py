@@ -24,8 +24,11 @@ ANSWERS = ("items_completed", "similar_occurred", "measures_effective")
 NOTES = (*tuple(f"{name}_note" for name in ANSWERS), "improvements_note")
 
 
-def plan(postmortem):
-    """Set the open review's day to 30 days after the incident, unless somebody moved it."""
+def plan(postmortem, *, not_before=None):
+    """Set the open review's day to 30 days after the incident, unless somebody moved it.
+
+    A first review is planned for any day, or only from `not_before` on.
+    """
     incident = postmortem.incident
     ended = incident.ended_at.astimezone(UTC).date() if incident.ended_at else incident.day
     due_on = policy.follow_up_due(ended)
@@ -33,7 +36,8 @@ def plan(postmortem):
     if due_on is None or (row is None and postmortem.follow_ups.exists()):
         return
     if row is None:
-        FollowUp.objects.create(postmortem=postmortem, due_on=due_on)
+        if not_before is None or due_on >= not_before:
+            FollowUp.objects.create(postmortem=postmortem, due_on=due_on)
     elif not row.rescheduled:
         row.due_on = due_on
         row.save(update_fields=["due_on"])
@@ -42,7 +46,7 @@ def plan(postmortem):
 def _lock(follow_up, verb, by):
     postmortem = lock(follow_up.postmortem)
     require(verb, postmortem, by)
-    row = FollowUp.objects.select_for_update(of=("self",)).get(pk=follow_up.pk)
+    row = FollowUp.objects.select_for_update(of=("self",), no_key=True).get(pk=follow_up.pk)
     row.postmortem = postmortem
     if row.held_at:
         raise AlreadyHeld("This review has been held already.")

@@ -4,12 +4,13 @@ from django.db import transaction
 
 from postmortems.models import Review
 from postmortems.models.enums import Status, Verdict
-from postmortems.rules import policy, reminders
+from postmortems.rules import reminders
 
-from . import activity, notifications
+from . import activity, notifications, revisions
 from .workflow import (
     NotAllowed,
     Refused,
+    ask_for_verdict,
     lock,
     require,
     require_current,
@@ -27,52 +28,61 @@ class NoteMissing(Refused):
 
 @transaction.atomic
 def ask(postmortem, reviewers, *, by, now):
-    """Make `reviewers` exactly the people who are asked; open requests of others are taken back.
+    """Make `reviewers` exactly the people who are asked; returns the current reviews.
 
-    Somebody who has decided already stays in the record. Returns the current reviews.
+    Open requests of others are taken back. Who decided in an earlier round, or has left, may be
+    left out and stays in the record; who decided in this round stays.
     """
     row = lock(postmortem)
     require("ask_reviewers", row, by)
-    writers = {author.user_id for author in row.authors.all()} | {row.lead_id}
-    for person in reviewers:
-        if person.pk in writers:
-            raise NotAReviewer(f"{person.name} is an author and cannot review it too.")
-        if not person.is_active or not (person.is_reviewer or person.is_administrator):
-            raise NotAReviewer(f"{person.name} is not a reviewer.")
     current = {r.reviewer_id: r for r in Review.objects.current().filter(postmortem=row)}
-    _take_back(row, current, {person.pk for person in reviewers}, by, now)
-    for person in reviewers:
-        if person.pk not in current:
-            _ask_one(row, person, now)
-            activity.record(row, "ask", f"asked {person.name} to review", by=by, now=now)
+    new = [person for person in reviewers if person.pk not in current]
+    for person in new:
+        _require_able(person, row)
+    wanted = {person.pk for person in reviewers}
+    for review in current.values():
+        if review.reviewer_id not in wanted:
+            _leave_out(review, row, by, now)
+    for person in new:
+        _ask_one(row, person, now)
+        says = f"asked {person.name} to review"
+        revisions.record(row, says, by=by, now=now, verb="ask")
     return list(Review.objects.current().filter(postmortem=row))
 
 
-def _take_back(postmortem, current, wanted, by, now):
-    for review in current.values():
-        if review.reviewer_id in wanted:
-            continue
-        if review.verdict or postmortem.reviews.filter(reviewer=review.reviewer).count() > 1:
-            raise NotAReviewer(
-                f"{review.reviewer.name} has already decided and stays in the record."
-            )
-        name = review.reviewer.name
+def _require_able(person, postmortem):
+    """Raise NotAReviewer for people who wrote this text, or do not review at all."""
+    writers = {author.user_id for author in postmortem.authors.all()} | {postmortem.lead_id}
+    if person.pk in writers:
+        raise NotAReviewer(f"{person.name} is an author and cannot review it too.")
+    if not person.is_active or not (person.is_reviewer or person.is_administrator):
+        raise NotAReviewer(f"{person.name} is not a reviewer.")
+    approved = postmortem.approved_revision
+    since = approved.number if approved else 0
+    if postmortem.revisions.filter(by=person, number__gt=since).exists():
+        raise NotAReviewer(f"{person.name} wrote a part of this text and cannot review it.")
+
+
+def _leave_out(review, postmortem, by, now):
+    person = review.reviewer
+    in_this_round = review.verdict and postmortem.status == Status.UNDER_REVIEW
+    if in_this_round and person.is_active:
+        raise NotAReviewer(f"{person.name} has already decided and stays in the record.")
+    if review.verdict or postmortem.reviews.filter(reviewer=person).count() > 1:
+        review.released_at = now
+        review.save(update_fields=["released_at"])
+    else:
         review.delete()
-        activity.record(postmortem, "ask", f"no longer asks {name} to review", by=by, now=now)
+    says = f"no longer asks {person.name} to review"
+    revisions.record(postmortem, says, by=by, now=now, verb="ask")
 
 
 def _ask_one(postmortem, person, now):
-    review = Review.objects.create(postmortem=postmortem, reviewer=person, asked_at=now)
+    review = Review(postmortem=postmortem, reviewer=person, asked_at=now)
     if postmortem.status == Status.UNDER_REVIEW:
-        review.due_on = policy.review_due(now.date())
-        review.save(update_fields=["due_on"])
-        notifications.owe(
-            reminders.REVIEW_ASKED,
-            postmortem,
-            to=[person],
-            key=f"review:{review.pk}:asked:{now:%Y-%m-%dT%H:%M}",
-            now=now,
-        )
+        ask_for_verdict(review, now=now)
+    else:
+        review.save()
     return review
 
 

@@ -1,5 +1,7 @@
 """Keeping the document as it stood after each change."""
 
+from django.db import transaction
+
 from postmortems.models import Revision
 from postmortems.models.enums import Status
 from postmortems.queries import documents as reading
@@ -16,27 +18,51 @@ def record(postmortem, says, *, by, now, verb="edit", note=""):
     Returns the latest revision.
     """
     plain = reading.document(reading.load(postmortem.pk))
-    sha256 = fingerprint(plain)
     latest = postmortem.revisions.order_by("-number").first()
+    is_closed = postmortem.status == Status.APPROVED
+    if latest is None or (latest.sha256 != fingerprint(plain) and not is_closed):
+        latest = _keep(postmortem, plain, by=by, now=now)
     postmortem.edited_at = now
     postmortem.search_text = reading.search_text(plain)
-    fields = ["edited_at", "search_text"]
-    is_closed = postmortem.status == Status.APPROVED
-    if latest is None or (latest.sha256 != sha256 and not is_closed):
-        plain["updated_on"] = now.date().isoformat()
-        postmortem.version = (latest.number if latest else 0) + 1
-        fields.append("version")
-        latest = Revision.objects.create(
-            postmortem=postmortem,
-            number=postmortem.version,
-            document=plain,
-            sha256=sha256,
-            by=by,
-            at=now,
-        )
-    postmortem.save(update_fields=fields)
+    postmortem.save(update_fields=["edited_at", "search_text"])
     activity.record(postmortem, verb, says, by=by, now=now, note=note)
-    for reviewer in [] if is_closed else workflow.lapse_sign_offs(postmortem, sha256):
-        says = f"changed what {reviewer.name} had signed; the sign-off lapsed"
-        activity.record(postmortem, "lapse", says, by=by, now=now)
+    if not is_closed:
+        for reviewer in workflow.lapse_sign_offs(postmortem, latest.sha256, now=now):
+            says = f"changed what {reviewer.name} had signed; the sign-off lapsed"
+            activity.record(postmortem, "lapse", says, by=by, now=now)
     return latest
+
+
+def _keep(postmortem, plain, *, by, now):
+    """Add the next revision and make it the postmortem's version."""
+    newest = postmortem.revisions.order_by("-number").values_list("number", flat=True).first()
+    postmortem.version = (newest or 0) + 1
+    postmortem.save(update_fields=["version"])
+    plain = {**plain, "updated_on": now.date().isoformat()}
+    return Revision.objects.create(
+        postmortem=postmortem,
+        number=postmortem.version,
+        document=plain,
+        sha256=fingerprint(plain),
+        by=by,
+        at=now,
+    )
+
+
+@transaction.atomic
+def amend(postmortem, *, by, now):
+    """Open the next revision of an approved postmortem; the approved one stays as it is.
+
+    The next one holds what has become of promises meanwhile, and needs sign-offs of its own. It
+    is due on no day: what was due has been approved.
+    """
+    row = workflow.lock(postmortem)
+    workflow.require("amend", row, by)
+    approved = row.version
+    workflow.move(row, "amend")
+    row.approved_at = row.due_on = None
+    row.save(update_fields=["status", "approved_at", "due_on"])
+    _keep(row, reading.document(reading.load(row.pk)), by=by, now=now)
+    says = f"opened the next revision after {approved}"
+    activity.record(row, "amend", says, by=by, now=now)
+    return row

@@ -38,7 +38,9 @@ class Incomplete(Refused):
 
 def lock(postmortem):
     """The same postmortem, locked until the transaction ends."""
-    locked = Postmortem.objects.select_for_update(of=("self",)).select_related("incident__team")
+    locked = Postmortem.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "incident__team"
+    )
     return locked.get(pk=postmortem.pk)
 
 
@@ -52,7 +54,8 @@ def require(verb, postmortem, by, *, item=None):
         raise NotNow(f"You cannot {process.VERBS[verb].says} while it is {status}.")
 
 
-def _move(postmortem, verb):
+def move(postmortem, verb):
+    """Put an unsaved postmortem at the status that `verb` leads to."""
     postmortem.status = process.VERBS[verb].leads_to
 
 
@@ -70,7 +73,7 @@ def submit(postmortem, *, by, now):
         objections.append(missing)
     if objections:
         raise Incomplete(objections)
-    _move(row, "submit")
+    move(row, "submit")
     row.submitted_at = now
     row.save(update_fields=["status", "submitted_at"])
     for review in reviews:
@@ -87,12 +90,17 @@ def _ask_again(review, postmortem, sha256, now):
     if review.verdict:
         lapsed = review.revision if review.is_signed else None
         review = Review(postmortem=postmortem, reviewer=review.reviewer, lapsed_revision=lapsed)
+    ask_for_verdict(review, now=now)
+
+
+def ask_for_verdict(review, *, now):
+    """Save an open review as asked for now, with its day, and tell the reviewer."""
     review.asked_at = now
     review.due_on = policy.review_due(now.date())
     review.save()
     notifications.owe(
         reminders.REVIEW_ASKED,
-        postmortem,
+        review.postmortem,
         to=[review.reviewer],
         key=f"review:{review.pk}:asked:{now:%Y-%m-%dT%H:%M}",
         now=now,
@@ -104,7 +112,7 @@ def withdraw(postmortem, *, by, now):
     """Take a postmortem back to draft."""
     row = lock(postmortem)
     require("withdraw", row, by)
-    _move(row, "withdraw")
+    move(row, "withdraw")
     row.save(update_fields=["status"])
     activity.record(row, "withdraw", "took it back to draft", by=by, now=now)
     return row
@@ -123,7 +131,7 @@ def approve(postmortem, *, revision, by, now):
     objections = checks.before_approval(severity, signed, len(reviews), threads)
     if objections:
         raise Incomplete(objections)
-    _move(row, "approve")
+    move(row, "approve")
     row.approved_at = now
     row.approved_revision = row.revisions.get(number=row.version)
     row.save(update_fields=["status", "approved_at", "approved_revision"])
@@ -138,19 +146,6 @@ def approve(postmortem, *, revision, by, now):
     return row
 
 
-@transaction.atomic
-def amend(postmortem, *, by, now):
-    """Open the next revision of an approved postmortem; it is due on no day."""
-    row = lock(postmortem)
-    require("amend", row, by)
-    _move(row, "amend")
-    row.approved_at = row.due_on = None
-    row.save(update_fields=["status", "approved_at", "due_on"])
-    says = f"opened the next revision after {row.version}"
-    activity.record(row, "amend", says, by=by, now=now)
-    return row
-
-
 def require_current(postmortem, revision):
     """Raise Stale unless `revision` is the number of the latest revision."""
     if revision != postmortem.version:
@@ -162,12 +157,12 @@ def require_current(postmortem, revision):
 
 def return_to_draft(postmortem):
     """Move a postmortem to where a request for changes leads."""
-    _move(postmortem, "request_changes")
+    move(postmortem, "request_changes")
     postmortem.save(update_fields=["status"])
 
 
-def lapse_sign_offs(postmortem, sha256):
-    """Take back the sign-offs that name another text than the one with `sha256`.
+def lapse_sign_offs(postmortem, sha256, *, now):
+    """Take back the sign-offs that name another text than the one with `sha256`, and ask again.
 
     Returns the reviewers concerned.
     """
@@ -180,5 +175,7 @@ def lapse_sign_offs(postmortem, sha256):
         review.lapsed_revision = review.revision
         review.verdict, review.revision, review.decided_at = "", None, None
         review.save()
+        if postmortem.status == Status.UNDER_REVIEW:
+            ask_for_verdict(review, now=now)
         lapsed.append(review.reviewer)
     return lapsed

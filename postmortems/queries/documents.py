@@ -93,7 +93,7 @@ def _item(item):
     return {
         "what": item.what,
         "detail": item.detail,
-        "owner": item.owner.name if item.owner else item.owner_name,
+        "owner": item.owner_name,
         "due_on": plain_value(item.due_on),
         "state": item.state,
         "done_on": plain_value(item.done_at.astimezone(UTC).date()) if item.done_at else None,
@@ -130,6 +130,9 @@ def plain_value(value):
     return value
 
 
+SAID = ("text", "detail", "what", "owner", "evidence", "reason", "label", "url", "tracker")
+
+
 def search_text(plain):
     """Every word of a document that people may search for, as one text."""
     words = [plain["facts"]["title"], plain["team"], *plain["services"], *plain["causes"]]
@@ -138,7 +141,7 @@ def search_text(plain):
         if SLOTS[key].kind in (Kind.PROSE, Kind.SAMPLE):
             words.append(value)
         else:
-            words += [text for row in value for text in row.values() if isinstance(text, str)]
+            words += [row[name] for row in value for name in SAID if row.get(name)]
     for name in ("users_affected_note", "revenue_note", "data_loss_detail"):
         words.append(plain["facts"][name])
     for review in plain["follow_ups"]:

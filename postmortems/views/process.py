@@ -5,7 +5,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from postmortems.operations import reviews, workflow
+from postmortems.forms.comments import NoteForm
+from postmortems.operations import reviews, revisions, workflow
 
 from . import documents
 from .finding import visible_postmortem
@@ -44,7 +45,11 @@ def withdraw(request, number):
 def decide(request, number):
     """A reviewer signs the revision that was read off, or returns it with a note."""
     postmortem = visible_postmortem(request, number)
-    revision, note = _read_revision(request), request.POST.get("note", "").replace("\0", "")
+    form, revision = NoteForm(request.POST), _read_revision(request)
+    if not form.is_valid():
+        refused = {"decision_error": " ".join(form.errors["note"]), "note": form["note"].value()}
+        return documents.show(request, number, status=422, **refused)
+    note = form.cleaned_data["note"]
     decision = {"revision": revision, "note": note, "by": request.user, "now": timezone.now()}
     returns = request.POST.get("verdict") == "return"
     try:
@@ -78,5 +83,5 @@ def approve(request, number):
 def amend(request, number):
     """Open the next revision of an approved postmortem."""
     postmortem = visible_postmortem(request, number)
-    workflow.amend(postmortem, by=request.user, now=timezone.now())
+    revisions.amend(postmortem, by=request.user, now=timezone.now())
     return _done(request, postmortem, "It is a draft again; the approved revision stays as it is.")

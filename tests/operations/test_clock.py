@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from postmortems.models import Notification
-from postmortems.operations import action_items, clock, documents, workflow
+from postmortems.operations import action_items, clock, documents, revisions, workflow
 from tests.cast import make_person
 from tests.threads import in_threads
 
@@ -132,7 +132,7 @@ def test_the_next_revision_of_an_approved_one_is_not_a_late_draft(
     make_postmortem, author, reviewer, now
 ):
     document = make_postmortem(status="approved", reviewers=[reviewer])
-    workflow.amend(document, by=author, now=now)
+    revisions.amend(document, by=author, now=now)
 
     clock.plan(now=now + timedelta(days=5))
 

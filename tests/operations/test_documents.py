@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from postmortems.models import Activity, Revision
+from postmortems.models import Activity, Revision, Service
 from postmortems.models.enums import Severity
-from postmortems.operations import documents, workflow
+from postmortems.operations import action_items, documents, reviews, workflow
 from postmortems.operations.documents import Conflict, Contradiction
 from postmortems.queries import documents as reading
 from postmortems.rules.document import part_of
-from tests.cast import write_parts
+from tests.cast import build_postmortem, write_parts
+from tests.threads import in_threads
 
 
 def value(postmortem, key):
@@ -208,3 +209,52 @@ def test_an_approved_text_is_closed(make_postmortem, author, reviewer, now):
 
     with pytest.raises(workflow.NotNow, match="while it is approved"):
         save(postmortem, "summary", "Changed.", by=author, now=now)
+
+
+def test_a_reworded_title_plans_nothing_anew(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(severity="critical")
+    postmortem.due_on = None
+    postmortem.save()
+    postmortem.follow_ups.all().delete()
+
+    write_parts(postmortem, {"header": {"title": "Another title"}}, by=author, now=now)
+
+    postmortem.refresh_from_db()
+    assert (postmortem.due_on, postmortem.follow_ups.count()) == (None, 0)
+
+
+def test_a_row_that_has_come_somewhere_is_not_taken_away(make_postmortem, make_item, author, now):
+    postmortem = make_postmortem()
+    item = make_item(postmortem, owner=author, state="done")
+
+    with pytest.raises(action_items.AlreadySettled, match="is done and stays"):
+        save(postmortem, "immediate", [], by=author, now=now)
+
+    assert postmortem.items.get() == item
+
+
+def test_a_new_name_of_an_owner_lapses_nothing(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    reviews.sign_off(postmortem, revision=postmortem.version, by=reviewer, now=now)
+    author.name = "Ana Ferreira-Weber"
+    author.save()
+
+    action_items.start(postmortem.items.first(), by=author, now=now)
+
+    assert postmortem.reviews.get().is_signed
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_name_the_same_services_never_wait_for_one_another(author, now):
+    header = value(build_postmortem(by=author), "header")
+    names = [f"service-{n}" for n in range(20)]
+    for _ in range(5):
+        orders = iter([names, names[::-1]])
+        in_threads(
+            2,
+            lambda orders=orders: documents.create(
+                {**header, "services": next(orders)}, by=author, now=now
+            ),
+        )
+
+    assert Service.objects.count() == 20

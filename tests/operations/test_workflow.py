@@ -1,12 +1,21 @@
 """From draft to approved: who is asked, what is named, what lapses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from postmortems.models import Activity, Notification, Review
 from postmortems.models.enums import Status
-from postmortems.operations import action_items, comments, documents, reviews, workflow
+from postmortems.operations import (
+    action_items,
+    comments,
+    documents,
+    reviews,
+    revisions,
+    workflow,
+)
+from postmortems.queries import documents as reading
+from postmortems.rules.document import fingerprint
 from tests.cast import PARTS, approve, promise, write_parts
 
 
@@ -168,13 +177,92 @@ def test_amending_keeps_the_approved_revision_and_asks_again(
     postmortem = make_postmortem(status="approved", reviewers=[reviewer])
     approved = postmortem.approved_revision
 
-    workflow.amend(postmortem, by=author, now=now)
+    revisions.amend(postmortem, by=author, now=now)
     workflow.submit(postmortem, by=author, now=now)
 
     postmortem.refresh_from_db()
     assert (postmortem.status, postmortem.approved_revision) == (Status.UNDER_REVIEW, approved)
     assert Review.objects.current().get().verdict == ""
     approve(postmortem, [reviewer])
+
+
+def test_a_sign_off_after_an_amendment_lapses_like_any_other(
+    make_postmortem, author, reviewer, now
+):
+    postmortem = make_postmortem(status="approved", reviewers=[reviewer])
+    revisions.amend(postmortem, by=author, now=now)
+    workflow.submit(postmortem, by=author, now=now)
+    sign(postmortem, reviewer, now)
+
+    write_parts(postmortem, {"primary_cause": "Something else."}, by=author)
+
+    assert Review.objects.current().get().has_lapsed
+    with pytest.raises(workflow.Incomplete):
+        approve_now(postmortem, reviewer, now)
+
+
+def test_what_is_signed_after_an_amendment_is_the_text_that_was_shown(
+    make_postmortem, author, reviewer, now
+):
+    postmortem = make_postmortem(status="approved", reviewers=[reviewer])
+    item = postmortem.items.first()
+    action_items.assign(item, owner=author, due_on=date(2031, 1, 1), by=author, now=now)
+
+    revisions.amend(postmortem, by=author, now=now)
+
+    postmortem.refresh_from_db()
+    latest = postmortem.revisions.get(number=postmortem.version)
+    assert latest.sha256 == fingerprint(reading.document(reading.load(postmortem.pk)))
+
+
+def test_a_lapsed_reviewer_is_asked_again(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    sign(postmortem, reviewer, now)
+    asked = Notification.objects.filter(kind="review_asked").count()
+    later = now + timedelta(days=1)
+    documents.save_part(
+        postmortem, "summary", "Changed.", revision=postmortem.version, by=author, now=later
+    )
+
+    assert Notification.objects.filter(kind="review_asked").count() == asked + 1
+    assert Review.objects.get().due_on == date(2025, 11, 4)
+
+
+def test_who_wrote_the_text_does_not_review_it(make_postmortem, author, reviewer, now):
+    postmortem = make_postmortem(by=reviewer)
+    documents.name_authors(
+        postmortem, people=[author], others=[], lead=author, by=reviewer, now=now
+    )
+
+    with pytest.raises(reviews.NotAReviewer, match="wrote a part of this text"):
+        reviews.ask(postmortem, [reviewer], by=author, now=now)
+
+
+def test_a_reviewer_who_has_left_can_be_replaced(
+    make_postmortem, author, reviewer, second_reviewer, now
+):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    sign(postmortem, reviewer, now)
+    write_parts(postmortem, {"summary": "Changed."}, by=author)
+    reviewer.is_active = False
+    reviewer.save()
+
+    reviews.ask(postmortem, [second_reviewer], by=author, now=now)
+    sign(postmortem, second_reviewer, now)
+
+    assert approve_now(postmortem, second_reviewer, now).status == Status.APPROVED
+
+
+def test_an_earlier_round_does_not_bind_a_reviewer(
+    make_postmortem, author, reviewer, second_reviewer, now
+):
+    postmortem = make_postmortem(status="approved", reviewers=[reviewer])
+    revisions.amend(postmortem, by=author, now=now)
+
+    reviews.ask(postmortem, [second_reviewer], by=author, now=now)
+
+    assert [review.reviewer for review in Review.objects.current()] == [second_reviewer]
+    assert Review.objects.count() == 2
 
 
 def test_pressing_a_button_twice_makes_one_step(make_postmortem, author, reviewer, now):
