@@ -74,8 +74,8 @@ def fill(page, slot, *, owners):
 def fill_facts(page):
     """Every field the form shows; a field nobody thought of here is a KeyError."""
     fields = page.locator("main form [name]:not([type=hidden]):not(button):not([type=checkbox])")
-    for field in fields.all():
-        put(field, FACTS[field.get_attribute("name")])
+    for name in fields.evaluate_all("fields => fields.map(field => field.name)"):
+        put(page.locator(f"main form [name={name}]"), FACTS[name])
 
 
 def rows_of(slot, owners):
@@ -113,10 +113,11 @@ def fill_rows(page, rows):
 
 
 def put(field, value):
-    """Type or choose `value`."""
-    if field.evaluate("field => field.tagName") != "SELECT":
+    """Type or choose `value`; a choice by what it says or by what it sends."""
+    choices = field.evaluate("field => field.options && [...field.options].map(one => one.text)")
+    if choices is None:
         field.fill(value)
-    elif value in field.locator("option").all_inner_texts():
+    elif value in choices:
         field.select_option(label=value)
     else:
         field.select_option(value=value)
