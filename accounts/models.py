@@ -29,6 +29,10 @@ class UserQuerySet(models.QuerySet):
         """Only people who may sign in."""
         return self.filter(is_active=True)
 
+    def active_or(self, *people):
+        """People who may sign in, and these (keys, None among them) whether they may or not."""
+        return self.filter(models.Q(is_active=True) | models.Q(pk__in=[pk for pk in people if pk]))
+
     def in_role(self, role):
         """People in the group named `role`."""
         return self.filter(groups__name=role)

@@ -4,15 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='user',
-            name='digest',
-            field=models.CharField(choices=[('daily', 'Every working day something is owed'), ('weekly', 'Once a week')], default='daily', max_length=10),
+            model_name="user",
+            name="digest",
+            field=models.CharField(
+                choices=[
+                    ("daily", "Every working day something is owed"),
+                    ("weekly", "Once a week"),
+                ],
+                default="daily",
+                max_length=10,
+            ),
         ),
     ]

@@ -15,9 +15,9 @@ from postmortems.queries.action_items import (
 )
 from postmortems.rules.text import clean_line
 
-from .days import NearDay
-from .fields import LONGEST_LINE, Person
+from .fields import LONGEST_LINE, Day, Person
 from .filters import Filters
+from .sentences import Form
 
 STATES = [
     ("", "Open and in progress"),
@@ -79,7 +79,7 @@ def line_field(label, hint, missing):
     )
 
 
-class FinishForm(forms.Form):
+class FinishForm(Form):
     """What shows that an item was done."""
 
     evidence = line_field(
@@ -89,7 +89,7 @@ class FinishForm(forms.Form):
     )
 
 
-class DropForm(forms.Form):
+class DropForm(Form):
     """Why an item is given up."""
 
     reason = line_field(
@@ -99,7 +99,7 @@ class DropForm(forms.Form):
     )
 
 
-class ReopenForm(forms.Form):
+class ReopenForm(Form):
     """Why a settled item is opened again."""
 
     reason = line_field(
@@ -109,17 +109,21 @@ class ReopenForm(forms.Form):
     )
 
 
-class AssignForm(forms.Form):
+class AssignForm(Form):
     """Whose an item is, until when, and where it is tracked."""
 
     owner = Person(label="Owner", required=False)
-    due_on = NearDay(label="Due", required=False)
+    due_on = Day(label="Due", required=False)
     tracker = forms.CharField(
         label="Tracker",
         help_text="A link to the ticket, or its number.",
         required=False,
         max_length=LONGEST_LINE,
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].keep(self.initial.get("owner"))
 
     def clean_tracker(self):
         """The link or number as one line."""

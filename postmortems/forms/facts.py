@@ -11,7 +11,9 @@ from postmortems.rules.document import HEADER_LABELS
 from postmortems.rules.outline import SLOTS
 
 from .fields import LONGEST_LINE, Day, Moment, Names
+from .sentences import Form
 
+LIMITS = (MinValueValidator, MaxValueValidator)
 LARGEST = 10**12 - 1
 """The largest count or amount; more than anybody has users or money to lose."""
 
@@ -33,7 +35,7 @@ HINTS = {
 }
 
 
-class FactsForm(forms.Form):
+class FactsForm(Form):
     """Fields of the incident that one facts slot shows; `value` gives its plain dict."""
 
     def __init__(self, slot, *args, **kwargs):
@@ -109,8 +111,9 @@ def fact_field(name):
     if kind in ("BigIntegerField", "DecimalField"):
         field = _number(name, field)
     if isinstance(field, forms.CharField) and not field.max_length:
-        field.max_length = LONGEST_LINE
-        field.widget = forms.TextInput(attrs={"maxlength": LONGEST_LINE})
+        field = forms.CharField(
+            label=label, help_text=HINTS.get(name, ""), max_length=LONGEST_LINE, required=False
+        )
     field.required = name == "title"
     return field
 
@@ -121,7 +124,7 @@ def _number(name, field):
     field.validators = [
         MinValueValidator(0, "This cannot be less than zero."),
         MaxValueValidator(largest, f"This cannot be more than {largest:,}."),
-        *field.validators,
+        *(v for v in field.validators if not isinstance(v, LIMITS)),
     ]
     field.error_messages["invalid"] = "Write a number, in figures: 48200."
     field.widget.attrs.update(min=0, max=largest)

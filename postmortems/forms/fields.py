@@ -4,16 +4,26 @@ from datetime import UTC, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models import User
 from postmortems.rules import lengths
+from postmortems.rules.calendar import FIRST, LAST
 
 LONGEST_TEXT = lengths.TEXT
 LONGEST_LINE = lengths.LINE
 
 
 class Day(forms.DateField):
-    """A calendar day, chosen in the browser's own way or typed as 2025-10-31."""
+    """A calendar day, chosen in the browser's own way or typed as 2025-10-31.
+
+    Typing 0206 for 2026 is refused in a sentence.
+    """
+
+    default_validators = [
+        MinValueValidator(FIRST, f"Choose a day from the year {FIRST.year} on."),
+        MaxValueValidator(LAST, f"Choose a day before the year {LAST.year + 1}."),
+    ]
 
     def __init__(self, **options):
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -108,27 +118,49 @@ class Person(forms.ModelChoiceField):
         )
         super().__init__(**options)
 
+    def keep(self, person):
+        """Offer this person (a key, or None) too: who holds it now may have left."""
+        self.queryset = User.objects.active_or(person).order_by("name", "pk")
+
     def label_from_instance(self, person):
         """A person is shown by name."""
         return person.name
 
 
 class Names(forms.CharField):
-    """Several short names, separated by commas; a list of str, each once, in order."""
+    """Several short names: a list of str, each once and in order, typed with `separator` between."""
 
-    longest = 80
+    separator = ","
+    longest = lengths.LABEL
 
     def prepare_value(self, value):
-        """A list is shown joined by commas."""
-        return value if isinstance(value, str) or value is None else ", ".join(value)
+        """A list is shown as it would be typed."""
+        if isinstance(value, str) or value is None:
+            return value
+        return (self.separator if self.separator.isspace() else f"{self.separator} ").join(value)
+
+    def has_changed(self, initial, data):
+        """Whether other names were typed, or in another order."""
+        return self._split(data or "") != list(initial or [])
 
     def clean(self, value):
         """Split, trim and deduplicate what was typed."""
-        names = [" ".join(name.split()) for name in super().clean(value).split(",")]
-        names = list(dict.fromkeys(name for name in names if name))
+        names = self._split(super().clean(value))
         long = [name for name in names if len(name) > self.longest]
         if long:
             raise ValidationError(
                 f"“{long[0][:40]}…” is too long for a name; {self.longest} characters are enough."
             )
         return names
+
+    def _split(self, text):
+        names = [" ".join(name.split()) for name in text.split(self.separator)]
+        return list(dict.fromkeys(name for name in names if name))
+
+
+class PeoplesNames(Names):
+    """Names of people, one a line: “Lovelace, Ada” is one person."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+    separator = "\n"
+    longest = lengths.NAME

@@ -2,10 +2,10 @@
 
 from urllib.parse import urlencode
 
-from django import forms
+from .sentences import Form
 
 
-class Filters(forms.Form):
+class Filters(Form):
     """Conditions of a list. `conditions()` holds what was understood, `errors` what was not."""
 
     is_filter = True

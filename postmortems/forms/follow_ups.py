@@ -10,8 +10,8 @@ from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
 from postmortems.templatetags.words import long_day
 
-from .days import NearDay
-from .fields import LONGEST_LINE, LONGEST_TEXT, Person
+from .fields import LONGEST_LINE, LONGEST_TEXT, Day, Person
+from .sentences import Form, FormSet
 
 PROPOSED_SLOT = "short_term"
 
@@ -36,7 +36,7 @@ def note_field(number):
     )
 
 
-class HoldForm(forms.Form):
+class HoldForm(Form):
     """Answers, notes, outcome, and whether there is another review."""
 
     items_completed = answer_field(ItemsCompleted, REVIEW_QUESTIONS[0])
@@ -48,7 +48,7 @@ class HoldForm(forms.Form):
     improvements_note = note_field(4)
     outcome = answer_field(Outcome, "All in all, what we did was")
     has_next = forms.BooleanField(label="Hold another review", required=False)
-    next_due_on = NearDay(label="On", required=False)
+    next_due_on = Day(label="On", required=False)
 
     def __init__(self, *args, today, **kwargs):
         super().__init__(*args, **kwargs)
@@ -78,12 +78,12 @@ class HoldForm(forms.Form):
         }
 
 
-class NewItemForm(forms.Form):
+class NewItemForm(Form):
     """One new promise, or an empty row."""
 
     what = forms.CharField(label="New action item", required=False, max_length=LONGEST_LINE)
     owner = Person(label="Owner", required=False)
-    due_on = NearDay(label="Due", required=False)
+    due_on = Day(label="Due", required=False)
     slot = forms.ChoiceField(
         label="Horizon",
         required=False,
@@ -115,13 +115,15 @@ class NewItemForm(forms.Form):
         return {**cleaned, "slot": slot if slot in SLOTS else PROPOSED_SLOT}
 
 
-NewItems = forms.formset_factory(NewItemForm, extra=2, max_num=2, validate_max=True, absolute_max=2)
+NewItems = forms.formset_factory(
+    NewItemForm, formset=FormSet, extra=2, max_num=2, validate_max=True, absolute_max=2
+)
 
 
-class MoveForm(forms.Form):
+class MoveForm(Form):
     """Another day for a review, and why."""
 
-    due_on = NearDay(label="New date", error_messages={"required": "Choose the new date."})
+    due_on = Day(label="New date", error_messages={"required": "Choose the new date."})
     reason = forms.CharField(
         label="Why it is moved",
         error_messages={"required": "Say why the review is moved."},

@@ -3,11 +3,13 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from .sentences import Form
+
 MOST_BYTES = 2**20
 TOO_LARGE = "It is larger than 1 MB. Leave pictures and logs out, or cut it in two."
 
 
-class TextForm(forms.Form):
+class TextForm(Form):
     """The text as it travels: at most MOST_BYTES as UTF-8, line feeds only."""
 
     text = forms.CharField(strip=False, required=False, widget=forms.HiddenInput())

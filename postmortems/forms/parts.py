@@ -10,11 +10,12 @@ from postmortems.rules.shapes import Kind
 from .facts import FactsForm, initial
 from .fields import LONGEST_TEXT
 from .rows import EntrySet, EventSet, ItemSet, ReferenceSet
+from .sentences import Form
 
 ROWS = "rows"
 
 
-class ProseForm(forms.Form):
+class ProseForm(Form):
     """The Markdown of one slot."""
 
     text = forms.CharField(
@@ -89,7 +90,8 @@ def _items(postmortem, slot, data):
         for item in postmortem.items.all()
         if item.slot == slot.key
     ]
-    people = list(User.objects.active().order_by("name", "pk"))
+    owners = [item.owner_id for item in postmortem.items.all() if item.slot == slot.key]
+    people = list(User.objects.active_or(*owners).order_by("name", "pk"))
     return ItemSet(data, prefix=ROWS, initial=rows, form_kwargs={"people": people})
 
 

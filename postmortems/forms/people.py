@@ -1,13 +1,14 @@
 """Who writes a postmortem, who leads it and who reviews it."""
 
-from django import forms
+from django.db.models import Q
 
 from accounts.models import REVIEWERS, User
 
-from .fields import Names, People, Person
+from .fields import LONGEST_LINE, People, PeoplesNames, Person
+from .sentences import Form
 
 
-class PeopleForm(forms.Form):
+class PeopleForm(Form):
     """Authors, people without an account, lead and reviewers of one postmortem."""
 
     authors = People(
@@ -15,11 +16,11 @@ class PeopleForm(forms.Form):
         required=False,
         help_text="They may edit, and hand it in for review.",
     )
-    others = Names(
+    others = PeoplesNames(
         label="Authors without an account",
         required=False,
-        max_length=2000,
-        help_text="Names, separated by commas.",
+        max_length=LONGEST_LINE,
+        help_text="One name a line.",
     )
     lead = Person(
         required=False, empty_label="The first author", help_text="Gets the reminders about it."
@@ -32,9 +33,12 @@ class PeopleForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        people = User.objects.active().order_by("name", "pk")
-        self.fields["authors"].queryset = people
-        self.fields["reviewers"].queryset = people.in_role(REVIEWERS)
+        named, asked = self.initial["authors"], self.initial["reviewers"]
+        people = User.objects.order_by("name", "pk")
+        self.fields["authors"].queryset = people.active_or(*named)
+        self.fields["lead"].keep(self.initial["lead"])
+        able = Q(is_active=True, groups__name=REVIEWERS)
+        self.fields["reviewers"].queryset = people.filter(able | Q(pk__in=asked)).distinct()
 
     @classmethod
     def for_postmortem(cls, postmortem, data=None):

@@ -6,7 +6,7 @@ from accounts.models import Team
 from postmortems.models.enums import Severity, Status
 from postmortems.templatetags.words import record_day
 
-from .days import NearDay
+from .fields import Day
 from .filters import Filters
 
 HIGH_AND_UP = "high_and_up"
@@ -35,8 +35,8 @@ class PostmortemFilters(Filters):
         label="Team", required=False, queryset=Team.objects.all(), empty_label="Any"
     )
     label = forms.CharField(label="Service or cause", required=False, max_length=80)
-    since = NearDay(label="Incident from", required=False)
-    until = NearDay(label="Incident to", required=False)
+    since = Day(label="Incident from", required=False)
+    until = Day(label="Incident to", required=False)
     late = forms.BooleanField(label="Past due", required=False, widget=forms.HiddenInput())
     mine = forms.BooleanField(label="Yours", required=False, widget=forms.HiddenInput())
 

@@ -8,6 +8,8 @@ from django import forms
 from accounts.models import User
 from postmortems.rules.text import clean_line
 
+from .sentences import Form, ModelForm
+
 LOOKS = ("system", "light", "dark")
 
 
@@ -23,7 +25,7 @@ def time_zones():
     return [("Everywhere", [("UTC", "UTC")]), *groups.items()]
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(ModelForm):
     """Name, time zone and mail preferences."""
 
     time_zone = forms.ChoiceField(
@@ -62,7 +64,7 @@ class ProfileForm(forms.ModelForm):
         return name
 
 
-class LookForm(forms.Form):
+class LookForm(Form):
     """Light, dark, or as the system."""
 
     look = forms.ChoiceField(choices=[(look, look) for look in LOOKS])

@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from postmortems.models.enums import Milestone
+from postmortems.rules import lengths
 
 from .fields import LONGEST_LINE, LONGEST_TEXT, Clock, Day, Person, TimeOfDay
+from .sentences import Form, FormSet
 
 SPARE_ROWS = 3
 MOST_ROWS = 1000
@@ -19,7 +21,7 @@ def line(label, **attrs):
     return forms.CharField(label=label, required=False, max_length=LONGEST_LINE, widget=widget)
 
 
-class Row(forms.Form):
+class Row(Form):
     """One row; a row in which nothing was typed does not count."""
 
     main = "text"
@@ -64,13 +66,7 @@ class ReferenceRow(Row):
     names = ("label", "text", "url")
     label = forms.ChoiceField(label="What it is", required=False)
     text = line("Text")
-    url = forms.URLField(
-        label="Address",
-        required=False,
-        max_length=LONGEST_LINE,
-        assume_scheme="https",
-        error_messages={"invalid": "Write the whole address: https://example.com/page."},
-    )
+    url = forms.CharField(label="Address", required=False, max_length=lengths.LINK)
 
     def __init__(self, *args, labels=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -138,6 +134,7 @@ class ItemRow(Row):
 
     def __init__(self, *args, people=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["owner"].keep(self.initial.get("owner"))
         self.fields["owner"].choices = [("", "Nobody"), *((p.pk, p.name) for p in people)]
 
     def value(self):
@@ -154,7 +151,7 @@ class ItemRow(Row):
         }
 
 
-class BaseRows(forms.BaseFormSet):
+class BaseRows(FormSet):
     """All rows of a slot; `value` gives them in order, without the empty ones."""
 
     deletion_widget = forms.CheckboxInput

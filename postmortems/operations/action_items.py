@@ -44,7 +44,9 @@ def write_slot(postmortem, key, value, *, by, now):
         item.position = place
         item.what, item.detail = row["what"], row["detail"]
         item.due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
-        give(item, _owner_of(row), row["owner"], by=by, now=now)
+        is_kept = row.get("owner_id") and row["owner_id"] == item.owner_id
+        owner = item.owner if is_kept else _owner_of(row)
+        give(item, owner, row["owner"], by=by, now=now)
     for item in known.values():
         if item.state != ItemState.OPEN:
             word = item.get_state_display().lower()

@@ -3,6 +3,13 @@
 from datetime import date, timedelta
 
 MONDAY_TO_FRIDAY = frozenset(range(5))
+FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
+"""The days a record may name; others are slips of the hand, and sums with them may fail."""
+
+
+def is_near(day):
+    """Whether a record may name `day`, a date or an ISO text that begins with one."""
+    return FIRST.isoformat() <= str(day)[:10] <= LAST.isoformat()
 
 
 def is_working(day, working_days=MONDAY_TO_FRIDAY):

@@ -3,8 +3,10 @@
 from copy import deepcopy
 
 from . import lengths
+from .calendar import is_near
 from .document import blank_fact
 
+MOMENTS = ("status_page_at", "customer_emails_at", "social_media_at")
 LONGEST = {
     "title": lengths.TITLE,
     "users_affected_note": lengths.NOTE,
@@ -27,6 +29,7 @@ def fit(document, today):
     fitted, remarks = deepcopy(document), []
     _fit_facts(fitted["facts"], remarks)
     _fit_names(fitted, remarks)
+    _fit_days(fitted, remarks)
     _fit_milestones(fitted["parts"]["timeline"], remarks)
     for value in fitted["parts"].values():
         if not isinstance(value, str):
@@ -59,6 +62,30 @@ def _fit_facts(facts, remarks):
         facts["ended_at"] = blank_fact("ended_at")
     if not facts["title"].strip():
         facts["title"] = "Untitled incident"
+
+
+def _fit_days(document, remarks):
+    """Leave out days that no record may name, with a remark for each."""
+    for name in ("day", "started_at", "ended_at", *MOMENTS):
+        _fit_day(document["facts"], name, document["facts"]["title"], remarks)
+    _fit_day(document, "updated_on", "last updated", remarks)
+    for row in document["follow_ups"]:
+        for name in ("due_on", "held_on"):
+            _fit_day(row, name, "follow-up review", remarks)
+    for value in document["parts"].values():
+        for row in [] if isinstance(value, str) else value:
+            for name in ("due_on", "done_on"):
+                _fit_day(row, name, row.get("what"), remarks)
+    events = document["parts"]["timeline"]
+    for event in [event for event in events if not is_near(event["at"])]:
+        remarks.append(f"Left out, no record can name that day: {event['at']} {event['text']}")
+        events.remove(event)
+
+
+def _fit_day(row, name, what, remarks):
+    if row.get(name) and not is_near(row[name]):
+        remarks.append(f"Left out, no record can name that day: {row[name]}, of {what}")
+        row[name] = None
 
 
 def _fit_names(document, remarks):

@@ -1,17 +1,17 @@
 """Talking about a part of the document."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from postmortems.forms.comments import CommentForm
+from postmortems.forms.comments import CommentForm, ReplyForm
 from postmortems.models import Comment
 from postmortems.operations import comments
 from postmortems.operations.workflow import Refused
 from postmortems.rules.outline import OUTLINE
 
+from . import documents
 from .finding import visible_postmortem
 
 
@@ -53,18 +53,21 @@ def _thread(request, number, pk):
 def reply(request, number, pk):
     """Answer a thread."""
     postmortem, thread = _thread(request, number, pk)
-    text = request.POST.get("text", "").replace("\0", "")
-    try:
-        comments.add(
-            postmortem,
-            slot=thread.slot,
-            text=text,
-            parent=thread,
-            by=request.user,
-            now=timezone.now(),
-        )
-    except comments.NothingSaid as refusal:
-        messages.error(request, str(refusal))
+    form = ReplyForm(request.POST)
+    if form.is_valid():
+        try:
+            comments.add(
+                postmortem,
+                slot=thread.slot,
+                parent=thread,
+                **form.cleaned_data,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except comments.NothingSaid as refusal:
+            form.add_error("text", str(refusal))
+    if form.errors:
+        return documents.show(request, number, status=422, reply_to=thread.pk, reply=form)
     return redirect(f"{postmortem.get_absolute_url()}#c-{thread.pk}")
 
 

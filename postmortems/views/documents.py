@@ -13,6 +13,7 @@ from postmortems.operations.workflow import Refused
 from postmortems.queries import document_page
 
 from .finding import visible_postmortem
+from .moments import today_of
 
 
 def new(request):
@@ -33,7 +34,8 @@ def new(request):
             return redirect(postmortem)
     restricted = request.method == "POST" and "restricted" in request.POST
     context = {"form": form, "restricted": restricted}
-    return render(request, "postmortems/documents/new.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "postmortems/documents/new.html", context, status=status)
 
 
 def show(request, number, status=200, **more):
@@ -41,7 +43,7 @@ def show(request, number, status=200, **more):
     postmortem = _with_everything(request, number)
     context = {
         **document_page.page(postmortem, request.user),
-        "today": timezone.now().date(),
+        "today": today_of(request.user),
         **more,
     }
     return render(request, "postmortems/documents/page.html", context, status=status)

@@ -11,8 +11,20 @@ from django.template.loader import get_template
 from postmortems.operations import workflow
 
 THING = re.compile(r"/(postmortems|action-items|follow-ups)/\d+/", re.ASCII)
+UNTYPED = re.compile(
+    r"csrf|password|^(revision|verdict|restricted|next|and_next|id|slot)$|_FORMS$|-(id|ORDER|DELETE)$"
+)
+"""Fields of forms that people do not type into."""
 RETRY_AFTER = "30"
 TOO_BIG = "What was sent is larger than 2.5 MB, so it was not read. Send less at once."
+
+
+def typed(request):
+    """What a person typed into the form that was refused: texts, without secrets and counters."""
+    if request.method != "POST":
+        return []
+    pairs = [(name, text) for name, texts in request.POST.lists() for text in texts]
+    return [text for name, text in pairs if text.strip() and not UNTYPED.search(name)]
 
 
 def bad_request(request, exception=None):
@@ -29,7 +41,7 @@ def not_found(request, exception=None):
 
 def not_allowed(request, exception=None):
     """403, with the sentence of the rule that said no."""
-    context = {"exception": str(exception or "")}
+    context = {"exception": str(exception or ""), "typed": typed(request)}
     return render(request, "403.html", context, status=HTTPStatus.FORBIDDEN)
 
 
@@ -51,13 +63,22 @@ def refused(request, refusal):
     if isinstance(refusal, workflow.NotAllowed):
         return not_allowed(request, refusal)
     if isinstance(refusal, workflow.NotNow | workflow.Stale):
-        context = {"exception": str(refusal), "back_url": back_url(request)}
+        context = {
+            "exception": str(refusal),
+            "back_url": back_url(request),
+            "typed": typed(request),
+        }
         return render(request, "409.html", context, status=HTTPStatus.CONFLICT)
     return _page(request, HTTPStatus.BAD_REQUEST, "This was not done", str(refusal))
 
 
 def _page(request, status, heading, sentence):
-    context = {"heading": heading, "sentence": sentence, "back_url": back_url(request)}
+    context = {
+        "heading": heading,
+        "sentence": sentence,
+        "back_url": back_url(request),
+        "typed": [] if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else typed(request),
+    }
     return render(request, "postmortems/errors/page.html", context, status=status)
 
 

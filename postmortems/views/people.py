@@ -1,6 +1,7 @@
 """Who writes, leads and reviews, and who may see it."""
 
 from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -57,7 +58,10 @@ def _save(postmortem, form, user):
 def restrict(request, number):
     """Restrict who may see it, or open it to everybody."""
     postmortem = visible_postmortem(request, number)
-    restricted = request.POST.get("restricted") == "yes"
+    answer = request.POST.get("restricted")
+    if answer not in ("yes", "no"):
+        raise SuspiciousOperation("Say whether it is restricted: yes or no.")
+    restricted = answer == "yes"
     documents.restrict(postmortem, restricted=restricted, by=request.user, now=timezone.now())
     says = "Only the people concerned see it now." if restricted else "Everybody can read it now."
     messages.success(request, says)

@@ -1,6 +1,7 @@
 """The steps of a postmortem: each a button, each asked of the operation."""
 
 from django.contrib import messages
+from django.core.exceptions import SuspiciousOperation
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -10,6 +11,8 @@ from postmortems.operations import reviews, revisions, workflow
 
 from . import documents
 from .finding import visible_postmortem
+
+VERDICTS = {"sign": reviews.sign_off, "return": reviews.request_changes}
 
 
 def _read_revision(request):
@@ -49,17 +52,15 @@ def decide(request, number):
     if not form.is_valid():
         refused = {"decision_error": " ".join(form.errors["note"]), "note": form["note"].value()}
         return documents.show(request, number, status=422, **refused)
-    note = form.cleaned_data["note"]
+    verdict, note = request.POST.get("verdict"), form.cleaned_data["note"]
+    if verdict not in VERDICTS:
+        raise SuspiciousOperation("A verdict is to sign or to return.")
     decision = {"revision": revision, "note": note, "by": request.user, "now": timezone.now()}
-    returns = request.POST.get("verdict") == "return"
     try:
-        if returns:
-            reviews.request_changes(postmortem, **decision)
-        else:
-            reviews.sign_off(postmortem, **decision)
+        VERDICTS[verdict](postmortem, **decision)
     except (reviews.NoteMissing, workflow.Stale) as refusal:
         return documents.show(request, number, status=422, decision_error=refusal, note=note)
-    if returns:
+    if verdict == "return":
         return _done(request, postmortem, "Returned to the authors with your note.")
     return _done(request, postmortem, f"Signed off revision {revision}.")
 

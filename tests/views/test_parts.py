@@ -129,11 +129,6 @@ REFUSED = {
         "When was it?",
     ),
     "worked": (rows({"detail": "About what?"}), "Write what this row is about", "About what?"),
-    "code_changes": (
-        rows({"label": "Fix Commit", "url": "not an address"}),
-        "Write the whole address",
-        "not an address",
-    ),
     "immediate": (rows({"what": "Fix", "due_on": "soon"}), "Write the day as 2025-10-31.", "soon"),
     "quantities": ({"failed_requests": "-1"}, "This cannot be less than zero.", 'value="-1"'),
     "impact_box": (
@@ -224,3 +219,40 @@ def test_an_editor_costs_the_same_however_many_rows(
 
     with django_assert_num_queries(queries):
         signed_in.get(address(postmortem, key))
+
+
+def test_a_text_written_while_it_was_approved_is_shown_for_copying(
+    signed_in, make_postmortem, reviewer
+):
+    postmortem = make_postmortem(status="approved", reviewers=[reviewer])
+
+    response = signed_in.post(
+        address(postmortem, "summary"), {"revision": 1, "text": "An hour of work."}
+    )
+
+    assert response.status_code == 409
+    assert "An hour of work." in response.content.decode()
+
+
+@pytest.mark.parametrize("url", ["http://go/runbook", "docs/runbook.md", "slack://channel"])
+def test_an_address_of_any_kind_is_kept(signed_in, make_postmortem, url):
+    postmortem = make_postmortem()
+
+    signed_in.post(
+        address(postmortem, "external_references"), {"revision": 1, **rows({"url": url})}
+    )
+
+    assert value(postmortem, "external_references") == [{"label": "", "text": "", "url": url}]
+
+
+def test_an_owner_who_has_left_keeps_the_item(signed_in, make_postmortem, make_item, outsider):
+    postmortem = make_postmortem()
+    item = make_item(postmortem, owner=outsider)
+    outsider.is_active = False
+    outsider.save()
+
+    posted = rows({"id": item.pk, "what": "Reworded", "owner": outsider.pk}, initial=1)
+    signed_in.post(address(postmortem, "immediate"), {"revision": postmortem.version, **posted})
+
+    item.refresh_from_db()
+    assert (item.what, item.owner) == ("Reworded", outsider)
