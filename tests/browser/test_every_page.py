@@ -145,3 +145,12 @@ def test_one_editor_of_each_kind_is_among_them():
     assert {SLOTS[slot].kind for slot in ONE_OF_EACH_KIND} == {
         slot.kind for slot in SLOTS.values() if slot.key != "follow_up"
     }
+
+
+def test_a_violation_of_the_csp_would_be_heard(open_page):
+    page = open_page()
+    page.goto("/accounts/login/")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    page.locator("p[style]").wait_for(state="attached")
+
+    assert "Content Security Policy" in " ".join(page.said)
