@@ -128,7 +128,7 @@ class Person(forms.ModelChoiceField):
 
 
 class Names(forms.CharField):
-    """Several short names: a list of str, each once and in order, typed with `separator` between."""
+    """Several short names: a list of str, each once, in order, typed with `separator` between."""
 
     separator = ","
     longest = lengths.LABEL

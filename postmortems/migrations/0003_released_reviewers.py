@@ -5,24 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('postmortems', '0002_cache_table'),
+        ("postmortems", "0002_cache_table"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='review',
-            name='review_open_once_per_reviewer',
+            model_name="review",
+            name="review_open_once_per_reviewer",
         ),
         migrations.AddField(
-            model_name='review',
-            name='released_at',
+            model_name="review",
+            name="released_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('released_at', None), ('verdict', '')), fields=('postmortem', 'reviewer'), name='review_open_once_per_reviewer'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("released_at", None), ("verdict", "")),
+                fields=("postmortem", "reviewer"),
+                name="review_open_once_per_reviewer",
+            ),
         ),
     ]
