@@ -10,6 +10,7 @@ from postmortems.exchange import read_markdown
 from postmortems.forms.imports import ImportForm, TextForm
 from postmortems.models.enums import ItemState
 from postmortems.operations import imports
+from postmortems.rules import fitting
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.outline_actions import PROMISES
 
@@ -33,7 +34,8 @@ def _report(request, form):
     """Nothing is saved here: the text travels on in the form of the report."""
     text, filename = form.cleaned_data["text"], form.cleaned_data["filename"]
     reading = read_markdown.read(text, filename=filename)
-    document = reading.document
+    document, remarks = fitting.fit(reading.document, timezone.now().date())
+    reading.assumptions.extend(remarks)
     parts, facts = document["parts"], document["facts"]
     context = {
         "reading": reading,
