@@ -11,7 +11,7 @@ from .guards import UtcDay, known, not_negative
 
 
 class Label(models.Model):
-    """A short name shared by incidents, unique whatever its case."""
+    """A short name shared by incidents."""
 
     name = models.CharField(max_length=80, unique=True)
 

@@ -42,21 +42,21 @@ def add(postmortem, *, slot, text, by, now, parent=None):
 @transaction.atomic
 def resolve(comment, *, by, now):
     """Close a thread; whoever may comment may also see that it is settled."""
-    return _settle(comment, by, now, "resolved a comment on")
+    comment.resolved_by, comment.resolved_at = by, now
+    return _settle(comment, "resolved", by=by, now=now)
 
 
 @transaction.atomic
 def reopen(comment, *, by, now):
     """Open a resolved thread again."""
-    return _settle(comment, None, None, "reopened a comment on", actor=by, moment=now)
+    comment.resolved_by = comment.resolved_at = None
+    return _settle(comment, "reopened", by=by, now=now)
 
 
-def _settle(comment, resolved_by, resolved_at, says, *, actor=None, moment=None):
+def _settle(comment, says, *, by, now):
     row = lock(comment.postmortem)
-    actor, moment = actor or resolved_by, moment or resolved_at
-    require("comment", row, actor)
-    comment.resolved_by, comment.resolved_at = resolved_by, resolved_at
+    require("comment", row, by)
     comment.save(update_fields=["resolved_by", "resolved_at"])
-    says = f"{says} {SLOTS[comment.slot].title}"
-    activity.record(row, "comment", says, by=actor, now=moment)
+    says = f"{says} a comment on {SLOTS[comment.slot].title}"
+    activity.record(row, "comment", says, by=by, now=now)
     return comment
