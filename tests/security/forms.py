@@ -1,0 +1,243 @@
+"""Every form of the product: where it is, who may send it, and what a person would send.
+
+`FORMS` maps a name to a Sheet.
+Fixture (import it where it is used): `desk`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from accounts.models import Team, User
+from postmortems.models import ActionItem, FollowUp, Postmortem
+from postmortems.operations import comments
+from postmortems.rules.outline import SLOTS
+from postmortems.rules.shapes import Kind
+from tests.cast import NOW, PASSWORD, build_item, build_postmortem
+
+SLOT_OF_KIND = ("header", "impact_box", "quantities", "communication", "summary", "worked")
+SLOT_OF_KIND += ("customer_email_sample", "timeline", "short_term", "code_changes")
+SLOT_OF_KIND += ("external_references",)
+"""One slot of every kind, and every slot of facts."""
+CHOICES = ("severity", "team", "revenue", "data_loss", "status_page", "customer_emails")
+CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "authors", "reviewers")
+CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
+CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "look", "state", "horizon")
+CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
+"""Fields in which one chooses: what is not among the choices cannot be shown again."""
+SECRETS = ("password", "oldpassword", "password1", "password2")
+"""Fields whose text is never shown again."""
+
+
+@dataclass
+class Desk:
+    """What forms are about."""
+
+    author: User
+    reviewer: User
+    administrator: User
+    draft: Postmortem
+    under_review: Postmortem
+    item: ActionItem
+    done: ActionItem
+    follow_up: FollowUp
+    thread: int
+
+
+@pytest.fixture
+def desk(author, reviewer, administrator, clock):
+    """A draft and a document under review, with an item, a settled one, a review and a thread."""
+    Team.objects.create(name="Platform")
+    draft = build_postmortem(by=author, title="Queue stuck")
+    waiting = build_postmortem(by=author, reviewers=[reviewer], status="under_review")
+    thread = comments.add(draft, slot="summary", text="Why?", by=reviewer, now=NOW)
+    item = build_item(draft, owner=author)
+    done = build_item(draft, owner=author, state="done")
+    draft.refresh_from_db()
+    follow_up = draft.follow_ups.get()
+    return Desk(author, reviewer, administrator, draft, waiting, item, done, follow_up, thread.pk)
+
+
+def row_set(*rows, prefix="rows"):
+    """A posted formset of these rows."""
+    data = {f"{prefix}-TOTAL_FORMS": str(len(rows)), f"{prefix}-INITIAL_FORMS": "0"}
+    for place, row in enumerate(rows):
+        data |= {f"{prefix}-{place}-{name}": text for name, text in row.items()}
+    return data
+
+
+VALID = {
+    "header": {
+        "title": "It broke",
+        "severity": "high",
+        "day": "2025-10-25",
+        "started_at_0": "2025-10-25",
+        "started_at_1": "14:32",
+        "ended_at_0": "2025-10-25",
+        "ended_at_1": "16:45",
+        "team": "Platform",
+        "services": "api, web",
+        "causes": "pool",
+    },
+    "impact_box": {
+        "users_affected": "5",
+        "users_affected_percent": "12.5",
+        "users_affected_note": "Some",
+        "revenue": "amount",
+        "revenue_amount": "100",
+        "revenue_currency": "EUR",
+        "revenue_note": "Orders",
+        "customer_complaints": "3",
+    },
+    "quantities": {
+        "users_affected": "5",
+        "failed_requests": "10",
+        "successful_requests": "20",
+        "data_loss": "no",
+        "data_loss_detail": "None",
+        "revenue_currency": "EUR",
+    },
+    "communication": {
+        "status_page": "yes",
+        "status_page_at_0": "2025-10-25",
+        "status_page_at_1": "15:00",
+        "customer_emails": "no",
+        "support_tickets": "12",
+    },
+    Kind.PROSE: {"text": "It broke."},
+    Kind.SAMPLE: {"text": "Dear customer"},
+    Kind.LIST: row_set({"text": "Docs", "detail": "All of them", "ORDER": "1"}),
+    Kind.EVENTS: row_set(
+        {"day": "2025-10-25", "time": "14:32", "text": "Deploy", "milestone": "detected"}
+    ),
+    Kind.ACTIONS: row_set(
+        {"what": "Fix it", "detail": "All", "owner": "", "due_on": "2025-11-20", "id": ""}
+    ),
+    Kind.REFERENCES: row_set({"text": "Manual", "url": "https://example.com/"}),
+}
+HELD = {
+    "items_completed": "yes",
+    "items_completed_note": "Yes",
+    "similar_occurred": "no",
+    "similar_occurred_note": "No",
+    "measures_effective": "effective",
+    "measures_effective_note": "They are",
+    "improvements_note": "None",
+    "outcome": "effective",
+    "has_next": "on",
+    "next_due_on": "2026-01-05",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One form: who sends it, where to, and its plain data; functions of the desk are called."""
+
+    who: str
+    where: Callable
+    data: dict
+
+    def address(self, desk):
+        """Where it is sent to."""
+        return self.where(desk) if callable(self.where) else self.where
+
+    def filled(self, desk, **changes):
+        """What is sent: the plain data with some fields changed."""
+        data = {**self.data, **changes}
+        return {name: text(desk) if callable(text) else text for name, text in data.items()}
+
+    @property
+    def typed(self):
+        """Names of the fields one types into."""
+        return [name for name in self.data if not is_chosen(name)]
+
+
+def is_chosen(name):
+    """Whether a field is one in which one chooses, or one that is never shown again."""
+    return name.rsplit("-", 1)[-1] in (*CHOICES, *SECRETS) or name.endswith("_FORMS")
+
+
+def part(key):
+    """The form of one slot of the draft."""
+    valid = VALID.get(key) or VALID[SLOTS[key].kind]
+    data = {"revision": lambda desk: str(desk.draft.version), **valid}
+    return Sheet("author", lambda desk: f"{desk.draft.get_absolute_url()}edit/{key}/", data)
+
+
+def step(name, thing="item", who="author", **data):
+    """A step of something on the desk."""
+    return Sheet(who, lambda desk: f"{getattr(desk, thing).get_absolute_url()}{name}/", data)
+
+
+def page(address, who="author", **data):
+    """A form at a fixed address; `who` is nobody for sign-in."""
+    return Sheet(who, address, data)
+
+
+FORMS = {
+    **{f"part {key}": part(key) for key in SLOT_OF_KIND},
+    "new": page("/postmortems/new/", **VALID["header"]),
+    "people": step(
+        "people",
+        "draft",
+        authors=lambda desk: str(desk.author.pk),
+        lead=lambda desk: str(desk.author.pk),
+        reviewers=lambda desk: str(desk.reviewer.pk),
+        others="A guest",
+    ),
+    "comment": step("comments/add/summary", "draft", slot="summary", text="Hm."),
+    "reply": Sheet(
+        "author",
+        lambda desk: f"{desk.draft.get_absolute_url()}comments/{desk.thread}/reply/",
+        {"text": "Because."},
+    ),
+    "decide": step(
+        "decide",
+        "under_review",
+        "reviewer",
+        revision=lambda desk: str(desk.under_review.version),
+        verdict="return",
+        note="More.",
+    ),
+    "finish": step("finish", evidence="Merged"),
+    "drop": step("drop", reason="Not needed"),
+    "reopen": step("reopen", "done", reason="It was not"),
+    "assign": step("assign", owner="", due_on="2025-12-01", tracker="OPS-1"),
+    "hold": step(
+        "hold",
+        "follow_up",
+        **HELD,
+        **row_set(
+            {"what": "Do more", "owner": "", "due_on": "2025-12-01", "slot": "long_term"},
+            prefix="items",
+        ),
+    ),
+    "move": step("move", "follow_up", due_on="2025-12-24", reason="Holidays"),
+    "profile": page("/profile/", name="Ana", time_zone="UTC", digest="daily", mail_at_once="on"),
+    "appearance": page("/appearance/", look="dark", next="/profile/"),
+    "import, reading": page("/postmortems/import/", step="read", text="# It broke\n", filename=""),
+    "import, saving": page(
+        "/postmortems/import/", step="save", text="# It broke\n", filename="a.md"
+    ),
+    "sign in": page("/accounts/login/", who="", login="author@example.com", password=PASSWORD),
+    "reset": page("/accounts/password/reset/", who="", email="nobody@example.com"),
+    "change password": page(
+        "/accounts/password/change/",
+        oldpassword="wrong",
+        password1="long enough 1",
+        password2="long enough 1",
+    ),
+}
+FILTERS = {
+    "/postmortems/": {
+        **dict.fromkeys(("q", "status", "severity", "team", "label"), ""),
+        **dict.fromkeys(("since", "until", "late", "mine", "after", "before"), ""),
+    },
+    "/action-items/": dict.fromkeys(
+        ("owner", "team", "state", "horizon", "severity", "after", "before"), ""
+    ),
+    "/follow-ups/": dict.fromkeys(("held", "after", "before"), ""),
+    "/outbox/": dict.fromkeys(("state", "after", "before"), ""),
+    "/": {"anything": ""},
+}
