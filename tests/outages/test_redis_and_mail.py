@@ -1,0 +1,111 @@
+"""Redis goes, then the mail server; people go on working, and every mail owed arrives once."""
+
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.product import Product
+from tests.outages.visitor import Visitor
+from tests.smtp import MailServer, free_port, listen
+
+pytestmark = pytest.mark.chaos
+PAGES = ("/", "/postmortems/", "/action-items/", "/follow-ups/", "/profile/", "/readyz")
+
+
+class Redis:
+    """A Redis on a port of its own that keeps nothing."""
+
+    def __init__(self, folder):
+        self.folder, self.port = folder, free_port()
+        self.url = f"redis://127.0.0.1:{self.port}/0"
+
+    def start(self):
+        """Start, and return once it listens."""
+        name = str(Path(sys.executable).parent / "redis-server")
+        options = ["--port", str(self.port), "--save", "", "--dir", str(self.folder)]
+        program = name if Path(name).exists() else shutil.which("redis-server")
+        self.process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
+        time.sleep(1)
+
+    def kill(self):
+        """End it without a word, with everything it held."""
+        self.process.kill()
+        self.process.wait()
+
+
+@pytest.fixture
+def redis(tmp_path):
+    server = Redis(tmp_path)
+    server.start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture
+def mail():
+    """A mail server, its port, and the listener that can be stopped."""
+    server, port = MailServer(), free_port()
+    return server, port, listen(server, port)
+
+
+def settle(server, *, quiet=6, within=60):
+    """Wait until no mail has come for `quiet` seconds."""
+    deadline, seen, since = time.monotonic() + within, -1, time.monotonic()
+    while time.monotonic() < deadline and time.monotonic() - since < quiet:
+        if len(server.accepted) != seen:
+            seen, since = len(server.accepted), time.monotonic()
+        time.sleep(0.2)
+
+
+def wait_for(server, subject, *, within=60):
+    """Every accepted mail whose subject holds `subject`, once there is one."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        found = [mail for mail in server.accepted if subject in mail["Subject"]]
+        if found:
+            return found
+        time.sleep(0.2)
+    return []
+
+
+def test_people_go_on_and_every_mail_arrives_once(tmp_path, redis, mail):
+    server, port, listener = mail
+    product = Product(tmp_path / "var", mail_port=port)
+    product.environment["REDIS_URL"] = redis.url
+    try:
+        product.start()
+        author = Visitor(product.url, "author@example.com")
+        settle(server)
+        item = author.find("/action-items/?owner=me", r'href="/action-items/(\d+)/"')
+        jonas = author.find(f"/action-items/{item}/", r'<option value="(\d+)"[^>]*>Jonas Weber<')
+
+        redis.kill()
+        assert [author.get(page)[0] for page in PAGES] == [200] * len(PAGES)
+
+        listener.stop()
+        before = len(server.accepted)
+        status, page = author.post(
+            f"/action-items/{item}/assign/", owner=jonas, due_on="2030-01-31"
+        )
+        assert (status, f"A-{item} is saved" in page) == (200, True)
+        assert [author.get(page)[0] for page in PAGES] == [200] * len(PAGES)
+        assert author.slowest < 5
+
+        redis.start()
+        time.sleep(10)  # sweeps go on, and find no mail server
+        listener = listen(server, port)
+        assert wait_for(server, f"A-{item} is yours", within=120)
+        settle(server)
+
+        after = [mail["Subject"] for mail in server.accepted[before:]]
+        assert sum(f"A-{item} is yours" in subject for subject in after) == 1
+        ids = Counter(mail["Message-ID"] for mail in server.accepted)
+        assert set(ids.values()) == {1}
+    finally:
+        product.kill()
+        listener.stop()
