@@ -3,12 +3,17 @@
 import structlog
 
 LONGEST_TEXT = 2000
+LONGEST_TRACE = 4000
 
 
 def configuration(*, readable):
     """The value of settings.LOGGING."""
     if readable:
-        render = [_on_one_line, structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)]
+        plain = structlog.dev.plain_traceback
+        console = structlog.dev.ConsoleRenderer(
+            colors=False, pad_event_to=0, exception_formatter=plain
+        )
+        render = [_on_one_line, structlog.processors.format_exc_info, _indented, console]
     else:
         render = [structlog.processors.format_exc_info, _cut, structlog.processors.JSONRenderer()]
     return {
@@ -45,13 +50,31 @@ def configuration(*, readable):
 
 def _on_one_line(_logger, _method, event):
     """What a visitor sends, a path say, cannot forge a line of its own."""
-    event["event"] = "".join(
-        character if character.isprintable() else repr(character)[1:-1]
-        for character in str(event["event"])[:LONGEST_TEXT]
-    )
+    event["event"] = _printable(str(event["event"])[:LONGEST_TEXT])
     return event
+
+
+def _printable(text):
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
 
 
 def _cut(_logger, _method, event):
     event["event"] = str(event["event"])[:LONGEST_TEXT]
+    if "exception" in event:
+        event["exception"] = _shortened(event["exception"])
     return event
+
+
+def _indented(_logger, _method, event):
+    """The stack of calls under its line; what an exception quotes cannot begin one of its own."""
+    if "exception" in event:
+        lines = _shortened(event["exception"]).split("\n")
+        event["exception"] = "\n".join(f"  {_printable(line)}" for line in lines)
+    return event
+
+
+def _shortened(text):
+    """The first and the last of a stack of calls: where it began, and what was wrong."""
+    if len(text) <= 2 * LONGEST_TRACE:
+        return text
+    return f"{text[:LONGEST_TRACE]}\n…\n{text[-LONGEST_TRACE:]}"
