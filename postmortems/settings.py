@@ -241,6 +241,8 @@ WORKING_DAYS = frozenset(env.list("WORKING_DAYS", cast=int, default=[0, 1, 2, 3,
 REDIS_URL = env("REDIS_URL", default="") or embedded.address("redis", VAR_DIR)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# For ever: a worker that gives up would end the product with it.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
     "unacked_restore_interval": 10,
