@@ -5,6 +5,7 @@ from .activity import Activity
 from .attachment import Attachment
 from .comment import Comment
 from .content import Entry, Reference, Section
+from .draft import Draft, Presence
 from .follow_up import FollowUp
 from .incident import Cause, Incident, Service
 from .notification import Notification
@@ -20,11 +21,13 @@ __all__ = [
     "Author",
     "Cause",
     "Comment",
+    "Draft",
     "Entry",
     "FollowUp",
     "Incident",
     "Notification",
     "Postmortem",
+    "Presence",
     "Reference",
     "Review",
     "Revision",

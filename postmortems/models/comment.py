@@ -9,14 +9,22 @@ from .postmortem import Postmortem
 
 
 class Comment(models.Model):
-    """One message under a slot; the first of a thread has no parent and carries its end."""
+    """One message under a slot; the first of a thread has no parent and carries its end.
+
+    `line` is the text of the line it is about, or empty when it is about the whole slot. Lines
+    are replaced when their part is saved, so it is the words that connect the two.
+    """
 
     postmortem = models.ForeignKey(Postmortem, models.CASCADE, related_name="comments")
     slot = models.CharField(max_length=SLOT_LENGTH)
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="replies"
     )
+    line = models.TextField(blank=True)
     text = models.TextField()
+    mentioned = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, blank=True, related_name="mentioned_in"
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="comments"
     )

@@ -63,6 +63,16 @@ class Verdict(TextChoices):
     CHANGES_REQUESTED = "changes_requested", "Changes requested"
 
 
+class ReviewCheck(TextChoices):
+    """What a reviewer looks at before a verdict; what was ticked is kept with it."""
+
+    DATA = "data", "Timeline and facts are complete"
+    IMPACT = "impact", "Impact is complete and in numbers"
+    CAUSE = "cause", "The cause is deep enough: mechanism, trigger, why it was possible"
+    ACTIONS = "actions", "Action items are bounded, owned and dated"
+    SHARED = "shared", "It was shared with those who can learn from it"
+
+
 class Outcome(TextChoices):
     """What a follow-up review found; an empty string means not held yet."""
 

@@ -1,10 +1,11 @@
 """Who was asked to review, and what they said of which revision."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from .enums import Verdict
+from .enums import ReviewCheck, Verdict
 from .guards import known
 from .postmortem import Postmortem
 from .revision import Revision
@@ -46,6 +47,7 @@ class Review(models.Model):
         Revision, models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = models.TextField(blank=True)
+    checked = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReviewQuerySet.as_manager()
@@ -63,6 +65,9 @@ class Review(models.Model):
                 condition=Q(verdict="", revision__isnull=True, decided_at__isnull=True)
                 | (~Q(verdict="") & Q(revision__isnull=False, decided_at__isnull=False)),
                 name="review_verdict_all_or_none",
+            ),
+            models.CheckConstraint(
+                condition=Q(checked__contained_by=ReviewCheck.values), name="review_known_checks"
             ),
         ]
 
