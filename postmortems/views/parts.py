@@ -8,6 +8,7 @@ from django.utils import timezone
 from postmortems.forms.parts import part_form
 from postmortems.operations import documents, workflow
 from postmortems.queries import documents as reading
+from postmortems.queries import part_page
 from postmortems.rules.outline import SECTION_OF, SLOTS, slots
 from postmortems.rules.shapes import Kind
 
@@ -51,7 +52,7 @@ def edit(request, number, slot):
         "section": SECTION_OF.get(slot),
         "form": form,
         "following": _following(slot),
-        "events": list(postmortem.incident.events.all()) if slot != "timeline" else [],
+        **part_page.desk(postmortem, slot),
     }
     refused = data is not None
     status = 409 if "conflict" in context else 422 if refused else 200
