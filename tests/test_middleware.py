@@ -42,6 +42,13 @@ def test_a_refusal_is_a_page_with_its_sentence(raising, error, status):
     assert str(error) in response.text
 
 
+def test_who_tried_what_stands_in_the_log(raising, author, caplog):
+    raising(workflow.NotAllowed("You may not do it."))
+
+    said = f"Refused to person {author.pk}: GET /: You may not do it."
+    assert said in caplog.messages
+
+
 def test_a_lost_database_is_said_with_a_time_to_come_back(raising):
     response = raising(OperationalError("the connection is closed"))
 

@@ -1,5 +1,6 @@
 """Pages for what went wrong: each says what happened, and that nothing was lost."""
 
+import logging
 import re
 from http import HTTPStatus
 
@@ -10,6 +11,7 @@ from django.template.loader import get_template
 
 from postmortems.operations import workflow
 
+logger = logging.getLogger(__name__)
 THING = re.compile(r"/(postmortems|action-items|follow-ups)/\d+/", re.ASCII)
 UNTYPED = re.compile(
     r"csrf|password|^(revision|verdict|restricted|next|and_next|id|slot)$|_FORMS$|-(id|ORDER|DELETE)$"
@@ -59,7 +61,13 @@ def unavailable():
 
 
 def refused(request, refusal):
-    """What an operation refused, as a page with its sentence: 403, 409 or 400."""
+    """What an operation refused, as a page with its sentence: 403, 409 or 400.
+
+    Who tried what stands in the log.
+    """
+    logger.warning(
+        "Refused to person %s: %s %s: %s", request.user.pk, request.method, request.path, refusal
+    )
     if isinstance(refusal, workflow.NotAllowed):
         return not_allowed(request, refusal)
     if isinstance(refusal, workflow.NotNow | workflow.Stale):
