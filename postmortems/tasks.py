@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from postmortems import emails
-from postmortems.operations import clock
+from postmortems.operations import clock, leaving
 
 
 @shared_task(name="postmortems.tasks.sweep")
@@ -20,6 +20,7 @@ def sweep_at(now):
     Mails go out even when planning fails: they are owed already.
     """
     try:
+        leaving.release(now=now)
         made = clock.plan(now=now, hour=settings.DIGEST_HOUR, working_days=settings.WORKING_DAYS)
     finally:
         counts = emails.deliver_owed(now=now)

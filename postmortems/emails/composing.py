@@ -26,6 +26,7 @@ STRENGTH = (
     *reminders.OVERDUE,
     reminders.ITEM_TODAY,
     reminders.FOLLOW_UP_TODAY,
+    reminders.ITEM_LEFT,
     reminders.ITEM_SOON,
     reminders.FOLLOW_UP_SOON,
     reminders.REVIEW_ASKED,

@@ -20,6 +20,7 @@ ITEMS = (
     reminders.ITEM_SOON,
     reminders.ITEM_TODAY,
     reminders.ITEM_OVERDUE,
+    reminders.ITEM_LEFT,
 )
 REVIEWS = (reminders.REVIEW_ASKED, reminders.REVIEW_OVERDUE)
 FOLLOW_UPS = (
@@ -106,12 +107,14 @@ def _item(row, known):
     else:
         what = shortened(item.what)
         where = f"{item.reference}, from {postmortem.incident.title}."
+    if row.kind == reminders.ITEM_LEFT:
+        where += f" {item.owner_name} has left; nobody owns it now."
     return Line(
         reference=item.reference,
         what=what,
         where=where,
         url=url(item.get_absolute_url()),
-        verb="Mark done or hand over",
+        verb="Give it an owner" if row.kind == reminders.ITEM_LEFT else "Mark done or hand over",
         due_on=item.due_on,
         word=word,
         tone=tone,

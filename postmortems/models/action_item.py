@@ -34,6 +34,11 @@ class ActionItemQuerySet(models.QuerySet):
         """Only items nobody has taken."""
         return self.filter(owner__isnull=True)
 
+    def left_behind(self):
+        """Only unfinished items whose owner had an account that is gone."""
+        gone = self.unowned().exclude(owner_name="").filter(assigned_at__isnull=False)
+        return gone.unfinished()
+
     def overdue(self, today):
         """Only unfinished items due before `today`."""
         return self.unfinished().filter(due_on__lt=today)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, Review
@@ -34,6 +35,7 @@ def _whose_time_has_come(now, hour, working_days):
     drafts = Postmortem.objects.in_status(Status.DRAFT).filter(due_on__lt=horizon)
     reviews = Review.objects.open().filter(postmortem__status=Status.UNDER_REVIEW)
     follow_ups = FollowUp.objects.due().filter(due_on__lte=horizon)
+    left = ActionItem.objects.left_behind()
     waiting = _waiting_entries().values("recipient")
     wanted = set()
     for rows, name in (
@@ -41,6 +43,8 @@ def _whose_time_has_come(now, hour, working_days):
         (drafts, "lead"),
         (reviews, "reviewer"),
         (follow_ups, "postmortem__lead"),
+        (left, "postmortem__incident__team__managers"),
+        (left, "postmortem__lead"),
         (waiting, "recipient"),
     ):
         wanted.update(rows.order_by().values_list(name, flat=True).distinct())
@@ -98,6 +102,8 @@ def _owed_to(person, today, working_days):
     for item in items.filter(due_on__lte=horizon).order_by("due_on", "pk"):
         owed = reminders.item(item, today, working_days, ahead)
         yield _row(person, owed, item.postmortem_id, item=item)
+    for item in _left_to(person):
+        yield _row(person, reminders.left_behind(item), item.postmortem_id, item=item)
     for draft in visible.in_status(Status.DRAFT).filter(lead=person, due_on__lt=today):
         yield _row(person, reminders.draft(draft, today), draft.pk)
     reviews = Review.objects.open().filter(reviewer=person, due_on__lt=today)
@@ -107,6 +113,14 @@ def _owed_to(person, today, working_days):
     for row in follow_ups.filter(due_on__lte=horizon):
         owed = reminders.follow_up(row, today, working_days)
         yield _row(person, owed, row.postmortem_id, follow_up=row)
+
+
+def _left_to(person):
+    """Items whose owner has left: the team's managers hear of them, the lead where none is."""
+    team = "postmortem__incident__team"
+    watched = Q(**{f"{team}__in": person.managed_teams.order_by().values("pk")})
+    led = Q(**{f"{team}__managers__isnull": True, "postmortem__lead": person})
+    return ActionItem.objects.left_behind().visible_to(person).filter(watched | led).distinct()
 
 
 def _row(person, owed, postmortem_id, **about):

@@ -89,6 +89,7 @@ def _write_items(postmortem, values, now):
                 position=position,
                 owner=owners[name],
                 owner_name=name,
+                assigned_at=now if owners[name] else None,
                 due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
                 done_at=_midnight(row["done_on"]) if row["done_on"] else None,
                 created_at=now,

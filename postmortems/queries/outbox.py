@@ -13,6 +13,7 @@ KINDS = {
     reminders.ITEM_SOON: "Action item due soon",
     reminders.ITEM_TODAY: "Action item due today",
     reminders.ITEM_OVERDUE: "Action item overdue",
+    reminders.ITEM_LEFT: "Owner of an action item left",
     reminders.DRAFT_OVERDUE: "Draft overdue",
     reminders.REVIEW_ASKED: "Review asked for",
     reminders.REVIEW_OVERDUE: "Review overdue",

@@ -11,6 +11,7 @@ from . import reminders
 GONE = "What it was about is gone."
 HIDDEN = "They may no longer see the postmortem."
 SETTLED = "The action item is done or dropped."
+OWNED = "Somebody owns the action item again."
 GIVEN_AWAY = "Somebody else owns the action item now."
 SNOOZED = "The action item is snoozed."
 MOVED = "Its day was moved."
@@ -44,6 +45,14 @@ def _item_due(row, known):
     if row.item.snoozed_until and known.today < row.item.snoozed_until:
         return SNOOZED
     return _day(row, row.item.due_on, known.today)
+
+
+def _item_left(row, known):
+    if row.item is None:
+        return GONE
+    if row.item.owner_id is not None:
+        return OWNED
+    return "" if row.item.is_unfinished else SETTLED
 
 
 def _draft(row, known):
@@ -91,6 +100,7 @@ CHECKS = {
     reminders.ITEM_SOON: _item_due,
     reminders.ITEM_TODAY: _item_due,
     reminders.ITEM_OVERDUE: _item_due,
+    reminders.ITEM_LEFT: _item_left,
     reminders.DRAFT_OVERDUE: _draft,
     reminders.REVIEW_ASKED: _review,
     reminders.REVIEW_OVERDUE: _review_due,

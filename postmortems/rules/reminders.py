@@ -15,6 +15,7 @@ from .calendar import MONDAY_TO_FRIDAY
 
 ITEM_ASSIGNED = "item_assigned"
 ITEM_SOON, ITEM_TODAY, ITEM_OVERDUE = "item_soon", "item_today", "item_overdue"
+ITEM_LEFT = "item_left"
 DRAFT_OVERDUE = "draft_overdue"
 REVIEW_ASKED, REVIEW_OVERDUE = "review_asked", "review_overdue"
 CHANGES_REQUESTED, APPROVED = "changes_requested", "approved"
@@ -44,6 +45,11 @@ def item(row, today, working_days=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
     if row.due_on < monday <= today:
         return Owed(ITEM_OVERDUE, f"item:{row.pk}:overdue:{monday}")
     return _coming(f"item:{row.pk}", row.due_on, today, working_days, ahead, ITEM_SOON, ITEM_TODAY)
+
+
+def left_behind(row):
+    """What the team's managers are owed for an item whose owner has left: once."""
+    return Owed(ITEM_LEFT, f"item:{row.pk}:left:{row.assigned_at:%Y-%m-%dT%H:%M}")
 
 
 def draft(row, today):

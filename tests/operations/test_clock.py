@@ -199,5 +199,5 @@ def test_planning_for_one_person_costs_the_same_however_much_is_owed(
         make_item(document, owner=author, due_on=now.date(), now=now)
     assert make_person().pk
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         clock.plan(now=now)

@@ -1,0 +1,112 @@
+"""Somebody leaves with open promises: the names stay, and the manager hears of it once."""
+
+from datetime import timedelta
+
+import pytest
+
+from postmortems import emails
+from postmortems.models import Activity, Notification
+from postmortems.operations import action_items, clock, leaving
+
+
+@pytest.fixture
+def item(make_postmortem, make_item, co_author, team, now):
+    """An open item of `co_author` in a postmortem of `team`."""
+    due_on = now.date() + timedelta(days=30)
+    item = make_item(make_postmortem(team=team), due_on=due_on, now=now)
+    owned = action_items.assign(
+        item, owner=co_author, due_on=due_on, by=item.postmortem.lead, now=now
+    )
+    Notification.objects.all().delete()
+    return owned
+
+
+def leave(person):
+    person.is_active = False
+    person.save()
+
+
+def told(person):
+    rows = Notification.objects.filter(recipient=person, digest__isnull=False)
+    return list(rows.values_list("kind", "item"))
+
+
+def test_items_of_a_closed_account_lose_their_owner_and_keep_the_name(item, co_author, now):
+    leave(co_author)
+
+    released = leaving.release(now=now)
+
+    item.refresh_from_db()
+    assert (released, item.owner, item.owner_name) == ([item], None, "Jonas Weber")
+    assert Activity.objects.first().says == f"took {item.reference} from Jonas Weber, who has left"
+
+
+def test_a_second_look_finds_nothing(item, co_author, now):
+    leave(co_author)
+    leaving.release(now=now)
+
+    assert leaving.release(now=now) == []
+
+
+def test_what_is_settled_stays_theirs(item, author, co_author, now):
+    action_items.finish(item, evidence="Merged", by=author, now=now)
+    leave(co_author)
+
+    assert leaving.release(now=now) == []
+
+
+@pytest.mark.parametrize("way", ["closed", "deleted"])
+def test_the_manager_of_the_team_hears_of_it_once(item, co_author, manager, now, way):
+    if way == "closed":
+        leave(co_author)
+    else:
+        co_author.delete()
+    leaving.release(now=now)
+
+    for days in range(3):
+        clock.plan(now=now + timedelta(days=days))
+
+    assert told(manager) == [("item_left", item.pk)]
+
+
+def test_without_a_manager_the_lead_hears_of_it(item, author, co_author, team, now):
+    team.managers.clear()
+    leave(co_author)
+    leaving.release(now=now)
+
+    clock.plan(now=now)
+
+    assert told(author) == [("item_left", item.pk)]
+
+
+def test_an_item_that_was_given_away_tells_nobody(item, author, co_author, manager, now):
+    leave(co_author)
+    leaving.release(now=now)
+    item.refresh_from_db()
+    action_items.assign(item, owner=author, due_on=item.due_on, by=author, now=now)
+
+    clock.plan(now=now)
+
+    assert told(manager) == []
+
+
+def test_a_bare_name_never_had_an_account(make_postmortem, make_item, team, manager, now):
+    item = make_item(make_postmortem(team=team), owner=None, now=now)
+    item.owner_name = "Somebody of another company"
+    item.save()
+
+    clock.plan(now=now)
+
+    assert told(manager) == []
+
+
+def test_the_digest_says_who_left_and_what_to_do(item, co_author, manager, now):
+    leave(co_author)
+    leaving.release(now=now)
+    clock.plan(now=now)
+    digest = Notification.objects.select_related("recipient").get(kind="digest", recipient=manager)
+
+    said = emails.compose(digest, now=now).message.body
+
+    assert "Jonas Weber has left; nobody owns it now." in said
+    assert "Give it an owner" in said
