@@ -5,12 +5,13 @@ from django.db import IntegrityError, transaction
 from postmortems.models import Author, Incident, Postmortem, Revision
 from postmortems.queries import documents as reading
 from postmortems.rules import policy
+from postmortems.rules.contradictions import contradictions
 from postmortems.rules.document import part_of
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 
 from . import activity, follow_ups, parts, revisions
-from .workflow import Refused, Stale, lock, require
+from .workflow import Refused, Stale, lock, require, require_current
 
 
 class Contradiction(Refused):
@@ -59,6 +60,24 @@ def save_part(postmortem, key, value, *, revision, by, now):
         raise Conflict(base=base, theirs=current, revision=row.version)
     _write(row, key, value, by=by, now=now)
     return revisions.record(row, f"edited {SLOTS[key].title}", by=by, now=now)
+
+
+@transaction.atomic
+def settle(postmortem, key, number, *, revision, by, now):
+    """Make two places agree: fix `number`, from 1, of the contradiction that `revision` showed.
+
+    Returns the fix. Raises Stale when the text has changed since, or no longer contradicts itself.
+    """
+    row = lock(postmortem)
+    require("edit", row, by)
+    require_current(row, revision)
+    plain = reading.document(reading.load(row.pk))
+    fixes = {one.key: one.fixes for one in contradictions(plain)}.get(key, ())
+    if not 1 <= number <= len(fixes):
+        raise Stale("This is settled already. Look at the document as it is now.")
+    fix = fixes[number - 1]
+    save_part(row, fix.slot, fix.value, revision=revision, by=by, now=now)
+    return fix
 
 
 def _as_written(key, value):

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from postmortems.models import Activity, Comment, Postmortem
 from postmortems.models.enums import Status
 from postmortems.rules import checks, policy
+from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.shapes import Kind
 
@@ -87,6 +88,7 @@ def page(postmortem, user):
         "needed": max(policy.reviewers_needed(postmortem.incident.severity), len(reviews)),
         "to_do": to_do(postmortem, plain, reviews),
         "remarks": checks.remarks(plain),
+        "contradictions": contradictions(plain),
         "follow_up": next(iter(reversed(postmortem.follow_ups.all())), None),
         "open_comments": sum(len(view.open_threads) for s in sections for view in s.slots),
     }

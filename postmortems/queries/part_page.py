@@ -1,7 +1,18 @@
 """What lies beside a part while it is edited."""
 
+from postmortems.rules import checks
+from postmortems.rules.contradictions import contradictions
 
-def desk(postmortem, slot):
+from .documents import document
+from .standing import open_verbs
+
+
+def desk(postmortem, slot, user):
     """The context of the desk for a postmortem from `documents.load`."""
-    events = [] if slot == "timeline" else list(postmortem.incident.events.all())
-    return {"events": events}
+    plain = document(postmortem)
+    return {
+        "events": [] if slot == "timeline" else list(postmortem.incident.events.all()),
+        "may": open_verbs(user, postmortem),
+        "to_do": checks.objections(plain),
+        "contradictions": [one for one in contradictions(plain) if one.slot == slot],
+    }

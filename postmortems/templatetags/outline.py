@@ -3,6 +3,7 @@
 from django import template
 from django.urls import reverse
 
+from postmortems.rules.checks import anchor
 from postmortems.rules.outline import SECTION_OF, SLOTS
 
 register = template.Library()
@@ -31,6 +32,12 @@ def mend(objection, postmortem, may):
     if objection.slot in SECTION_OF:
         return f"#slot-{objection.slot}"
     return f"#{objection.slot}"
+
+
+@register.filter
+def place(found):
+    """The id on the document page of what an objection or a contradiction is about."""
+    return anchor(found.slot)
 
 
 @register.filter

@@ -52,7 +52,7 @@ def edit(request, number, slot):
         "section": SECTION_OF.get(slot),
         "form": form,
         "following": _following(slot),
-        **part_page.desk(postmortem, slot),
+        **part_page.desk(postmortem, slot, request.user),
     }
     refused = data is not None
     status = 409 if "conflict" in context else 422 if refused else 200

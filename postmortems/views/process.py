@@ -11,13 +11,9 @@ from postmortems.operations import reviews, revisions, workflow
 
 from . import documents
 from .finding import visible_postmortem
+from .numbers import posted_number
 
 VERDICTS = {"sign": reviews.sign_off, "return": reviews.request_changes}
-
-
-def _read_revision(request):
-    text = request.POST.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _done(request, postmortem, says):
@@ -48,7 +44,7 @@ def withdraw(request, number):
 def decide(request, number):
     """A reviewer signs the revision that was read off, or returns it with a note."""
     postmortem = visible_postmortem(request, number)
-    form, revision = NoteForm(request.POST), _read_revision(request)
+    form, revision = NoteForm(request.POST), posted_number(request, "revision")
     if not form.is_valid():
         refused = {"decision_error": " ".join(form.errors["note"]), "note": form["note"].value()}
         return documents.show(request, number, status=422, **refused)
@@ -71,7 +67,10 @@ def approve(request, number):
     postmortem = visible_postmortem(request, number)
     try:
         workflow.approve(
-            postmortem, revision=_read_revision(request), by=request.user, now=timezone.now()
+            postmortem,
+            revision=posted_number(request, "revision"),
+            by=request.user,
+            now=timezone.now(),
         )
     except workflow.Incomplete as refusal:
         return documents.show(request, number, status=422, refused=refusal.objections)

@@ -54,6 +54,7 @@ DOORS = {
     "postmortem": Door(NUMBER),
     "postmortem_markdown": Door(NUMBER),
     "part_edit": Door(("number", "summary"), post={"text": "Changed", "revision": "1"}),
+    "postmortem_settle": Door(NUMBER, post={"key": "end:normal", "fix": "1", "revision": "1"}),
     "postmortem_people": Door(NUMBER, post={"others": "A guest"}),
     "postmortem_restrict": Door(NUMBER, post={"restricted": "no"}),
     "postmortem_submit": Door(NUMBER),

@@ -36,7 +36,7 @@ ROLES = (
 )
 POSTED = {
     *("postmortem_restrict", "postmortem_submit", "postmortem_withdraw", "postmortem_decide"),
-    *("postmortem_approve", "postmortem_amend"),
+    *("postmortem_approve", "postmortem_amend", "postmortem_settle"),
     *("comment_reply", "comment_resolve", "comment_reopen"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""

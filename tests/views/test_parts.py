@@ -256,3 +256,14 @@ def test_an_owner_who_has_left_keeps_the_item(signed_in, make_postmortem, make_i
 
     item.refresh_from_db()
     assert (item.what, item.owner) == ("Reworded", outsider)
+
+
+def test_the_desk_counts_down_what_is_to_do(signed_in, make_postmortem, author, now):
+    postmortem = make_postmortem()
+    before = signed_in.get(address(postmortem, "summary")).context["to_do"]
+    write_parts(postmortem, {"primary_cause": "A leak."}, by=author)
+
+    after = signed_in.get(address(postmortem, "summary")).context["to_do"]
+
+    assert len(after) == len(before) - 1
+    assert [found.slot for found in before if found not in after] == ["primary_cause"]
