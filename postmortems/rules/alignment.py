@@ -1,6 +1,7 @@
 """Which parts of two sequences are the same, found with a bounded number of comparisons."""
 
 from collections import Counter
+from itertools import pairwise
 
 MOST_STEPS = 400_000
 """Comparisons one difference may cost, on top of a few for each word: well under a second."""
@@ -120,33 +121,59 @@ def frozen(row):
 
 
 def row_pairs(before, after, steps):
-    """Pairs (i, j) of places of the same row: equal, by `id`, moved, or alike at one place.
+    """Pairs (i, j) of places of the same row: equal, by `id`, moved, alike, or in its place.
 
     Rows are dicts with one set of names. Rising in i; j falls back where rows have moved.
     """
     old, new = [frozen(row) for row in before], [frozen(row) for row in after]
     in_place = matches(old, new, steps)
     found = dict(in_place)
-    taken = set(found.values())
     for keys, others in ((_ids(before), _ids(after)), (old, new)):
-        places = {}
-        for j in reversed(range(len(others))):
-            if others[j] is not None and j not in taken:
-                places.setdefault(others[j], []).append(j)
-        for i, key in enumerate(keys):
-            if i not in found and places.get(key):
-                found[i] = places[key].pop()
-                taken.add(found[i])
+        found |= _by_key(keys, others, found)
+    taken = set(found.values())
     for is_same, start, end, begin, stop in regions(in_place, len(old), len(new)):
         if not is_same:
             rest = [i for i in range(start, end) if i not in found]
             others = [j for j in range(begin, stop) if j not in taken]
-            found.update(_alike(before, after, rest, others, steps))
+            found.update(_in_region(before, after, rest, others, steps))
     return sorted(found.items())
 
 
 def _ids(rows):
     return [row.get("id") for row in rows]
+
+
+def _by_key(keys, others, found):
+    """Pair what has the same key and no partner yet, first ones first."""
+    taken = set(found.values())
+    places = {}
+    for j in reversed(range(len(others))):
+        if others[j] is not None and j not in taken:
+            places.setdefault(others[j], []).append(j)
+    return {
+        i: places[key].pop() for i, key in enumerate(keys) if i not in found and places.get(key)
+    }
+
+
+def _in_region(before, after, places, others, steps):
+    """Pair rows that are alike; as many as came for those that went are those, rewritten."""
+    pairs = dict(_alike(before, after, places, others, steps))
+    taken = set(pairs.values())
+    for start, end, begin, stop in _gaps(sorted(pairs.items()), places, others):
+        rest = [i for i in places if start < i < end]
+        new = [j for j in others if begin < j < stop and j not in taken]
+        if len(rest) == len(new):
+            pairs.update(
+                (i, j) for i, j in zip(rest, new, strict=True) if not _are_two(before[i], after[j])
+            )
+    return pairs
+
+
+def _gaps(pairs, places, others):
+    """The open intervals between pairs that stand in order, in both sequences."""
+    last = (max(places, default=0) + 1, max(others, default=0) + 1)
+    bounds = [(-1, -1), *pairs, last]
+    return [(i, k, j, m) for (i, j), (k, m) in pairwise(bounds)]
 
 
 def _alike(before, after, places, others, steps):
@@ -171,9 +198,13 @@ def _said(row):
 
 
 def _is_one_row(row, other, words, others):
-    ids = row.get("id"), other.get("id")
-    if None not in ids:
-        return ids[0] == ids[1]
+    if _are_two(row, other):
+        return False
     if row.get("at") and row["at"] == other["at"]:
         return True
     return 2 * (words & others).total() >= ALIKE * (words.total() + others.total()) > 0
+
+
+def _are_two(row, other):
+    ids = row.get("id"), other.get("id")
+    return None not in ids and ids[0] != ids[1]
