@@ -7,6 +7,7 @@ from django.urls import include, path
 from postmortems.views import (
     action_item,
     action_items,
+    changes,
     comments,
     documents,
     exports,
@@ -42,7 +43,10 @@ document = [
     path("comments/<int:pk>/resolve/", comments.resolve, name="comment_resolve"),
     path("comments/<int:pk>/reopen/", comments.reopen, name="comment_reopen"),
     path("history/", documents.history, name="postmortem_history"),
+    path("changes/", changes.page, name="postmortem_changes"),
     path("revisions/<int:revision>/", exports.revision, name="postmortem_revision"),
+    path("revisions/<int:revision>/text/", changes.text, name="revision_text"),
+    path("revisions/<int:revision>/restore/", changes.restore, name="revision_restore"),
 ]
 
 item = [

@@ -11,6 +11,7 @@ from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.shapes import Kind
 
+from .changes import count_since
 from .documents import document, with_everything
 from .standing import open_verbs
 
@@ -65,7 +66,10 @@ def find(user, number):
     """The postmortem with everything its page shows; raises DoesNotExist when not visible."""
     comments = Comment.objects.select_related("by", "resolved_by")
     newest = Activity.objects.all()[:NEWEST]
-    chosen = with_everything(Postmortem.objects.visible_to(user)).prefetch_related(
+    chosen = with_everything(Postmortem.objects.visible_to(user)).select_related(
+        "approved_revision"
+    )
+    chosen = chosen.defer("approved_revision__document").prefetch_related(
         Prefetch("comments", comments), Prefetch("activity", newest, to_attr="newest_activity")
     )
     return chosen.get(pk=number)
@@ -77,13 +81,15 @@ def page(postmortem, user):
     threads = _threads(postmortem)
     sections = [_section(section, postmortem, plain, threads) for section in OUTLINE]
     reviews = list(postmortem.reviews.all())
+    mine = next((r for r in reviews if r.reviewer_id == user.pk), None)
     return {
         "postmortem": postmortem,
         "incident": postmortem.incident,
         "sections": sections,
         "may": open_verbs(user, postmortem),
         "reviews": reviews,
-        "my_review": next((r for r in reviews if r.reviewer_id == user.pk), None),
+        "my_review": mine,
+        "changed_since": count_since(mine.lapsed_revision, plain) if _has_to_look(mine) else 0,
         "signed": sum(review.is_signed for review in reviews),
         "needed": max(policy.reviewers_needed(postmortem.incident.severity), len(reviews)),
         "to_do": to_do(postmortem, plain, reviews),
@@ -92,6 +98,10 @@ def page(postmortem, user):
         "follow_up": next(iter(reversed(postmortem.follow_ups.all())), None),
         "open_comments": sum(len(view.open_threads) for s in sections for view in s.slots),
     }
+
+
+def _has_to_look(review):
+    return review is not None and review.has_lapsed
 
 
 def to_do(postmortem, plain, reviews):

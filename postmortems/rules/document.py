@@ -124,7 +124,12 @@ def signed_text(document):
 
 def fingerprint(document):
     """The sha256, as 64 hex digits, of the signed text as canonical JSON."""
+    return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def canonical(document):
+    """The signed text as canonical JSON in UTF-8: sorted names, no spaces."""
     text = json.dumps(
         signed_text(document), sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return text.encode()

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from postmortems.exchange import write_markdown
 from postmortems.queries import documents as reading
+from postmortems.queries.standing import open_verbs
 
 from .finding import visible_postmortem
 
@@ -32,6 +33,7 @@ def revision(request, number, revision):
         "postmortem": postmortem,
         "incident": postmortem.incident,
         "revision": found,
+        "may": open_verbs(request.user, postmortem),
         "text": write_markdown.write(found.document),
     }
     return render(request, "postmortems/documents/revision.html", context)
