@@ -29,6 +29,7 @@ HELD = {
     "measures_effective": "partly",
     "improvements_note": PROSE,
 }
+CONTRADICTED = {"at": "2025-10-25T15:30:00Z", "text": "Status page updated", "milestone": ""}
 FACTS = {
     "quantities": {"failed_requests": 1_184_000, "data_loss": "yes", "data_loss_detail": LONG},
     "communication": {"status_page": "yes", "status_page_at": "2025-10-25T14:52:00Z"},
@@ -72,7 +73,8 @@ class House:
     def built(cls, *, author, co_author, reviewers, team):
         """Build it by the operations; all led by `author`, reviewed by `reviewers`."""
         facts = {"team": team, "services": ["api", LONG[:60]], "causes": ["connection pool"]}
-        full = {**cast.PARTS, **everything(author)}
+        timeline = [*cast.PARTS["timeline"], CONTRADICTED]
+        full = {**cast.PARTS, **everything(author), "timeline": timeline}
         make = {"by": author, "co_authors": [co_author], "reviewers": reviewers, **facts}
         house = cls(
             bare=cast.build_postmortem(by=author, severity="", started_at=None, ended_at=None),

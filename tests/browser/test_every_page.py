@@ -38,6 +38,7 @@ def addresses(building):
     urls += [f"{draft.get_absolute_url()}edit/{slot}/" for slot in ONE_OF_EACH_KIND]
     urls += [f"{draft.get_absolute_url()}{page}/" for page in ("people", "history")]
     urls += [f"{approved.get_absolute_url()}revisions/{approved.version}/"]
+    urls += [f"{review.get_absolute_url()}changes/?from=1&view={view}" for view in ("", "beside")]
     urls += [f"{review.get_absolute_url()}comments/add/cause/"]
     urls += ["/action-items/", "/action-items/?owner=me&state=overdue&severity=high"]
     urls += [item.get_absolute_url() for item in approved.items.all()]
