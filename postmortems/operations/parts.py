@@ -80,10 +80,15 @@ def _write_facts(postmortem, key, value):
         incident.day = incident.started_at.astimezone(UTC).date()
     if "team" in value:
         incident.team = Team.objects.filter(name=value["team"]).first() if value["team"] else None
-    incident.save()
+    incident.save(update_fields=_columns(value))
     if "services" in value:
         incident.services.set(_labels(Service, value["services"]))
         incident.causes.set(_labels(Cause, value["causes"]))
+
+
+def _columns(value):
+    """What a value of facts changes of the incident itself, and nothing beside it."""
+    return {"day", *value} - {"services", "causes"}
 
 
 def _labels(model, names):
@@ -94,7 +99,12 @@ def _labels(model, names):
 
 def _write_prose(postmortem, key, value):
     if value:
-        Section.objects.update_or_create(postmortem=postmortem, slot=key, defaults={"text": value})
+        Section.objects.bulk_create(
+            [Section(postmortem=postmortem, slot=key, text=value)],
+            update_conflicts=True,
+            unique_fields=["postmortem", "slot"],
+            update_fields=["text"],
+        )
     else:
         Section.objects.filter(postmortem=postmortem, slot=key).delete()
 
