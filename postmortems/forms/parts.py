@@ -92,7 +92,8 @@ def _items(postmortem, slot, data):
     ]
     owners = [item.owner_id for item in postmortem.items.all() if item.slot == slot.key]
     people = list(User.objects.active_or(*owners).order_by("name", "pk"))
-    return ItemSet(data, prefix=ROWS, initial=rows, form_kwargs={"people": people})
+    known = {"people": people, "names": {row["id"]: row["owner_name"] for row in rows}}
+    return ItemSet(data, prefix=ROWS, initial=rows, form_kwargs=known)
 
 
 def _references(postmortem, slot, data):

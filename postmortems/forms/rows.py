@@ -118,7 +118,10 @@ class EventRow(Row):
 
 
 class ItemRow(Row):
-    """A promise: what, who, until when."""
+    """A promise: what, who, until when.
+
+    `names` are the bare names of owners without an account, by id: rows may have moved meanwhile.
+    """
 
     main = "what"
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -132,8 +135,9 @@ class ItemRow(Row):
     owner = Person(label="Owner", required=False)
     due_on = Day(label="Due", required=False)
 
-    def __init__(self, *args, people=(), **kwargs):
+    def __init__(self, *args, people=(), names=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.names_by_id = names or {}
         self.fields["owner"].keep(self.initial.get("owner"))
         self.fields["owner"].choices = [("", "Nobody"), *((p.pk, p.name) for p in people)]
 
@@ -145,7 +149,7 @@ class ItemRow(Row):
             "id": given["id"],
             "what": given["what"],
             "detail": given["detail"],
-            "owner": owner.name if owner else self.initial.get("owner_name", ""),
+            "owner": owner.name if owner else self.names_by_id.get(given["id"], ""),
             "owner_id": owner.pk if owner else None,
             "due_on": given["due_on"].isoformat() if given["due_on"] else None,
         }

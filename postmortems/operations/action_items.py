@@ -54,6 +54,19 @@ def write_slot(postmortem, key, value, *, by, now):
         item.delete()
 
 
+def unsaved(key, row):
+    """An item as `row` describes it, which is not saved."""
+    return ActionItem(
+        pk=row["id"],
+        slot=key,
+        what=row["what"],
+        detail=row["detail"],
+        owner_id=row["owner_id"],
+        owner_name=row["owner"],
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+    )
+
+
 def _owner_of(row):
     if row.get("owner_id"):
         return User.objects.active().filter(pk=row["owner_id"]).first()

@@ -2,31 +2,21 @@
 
 from django.db import IntegrityError, transaction
 
-from postmortems.models import Author, Incident, Postmortem, Revision
+from postmortems.models import Author, Incident, Postmortem
 from postmortems.queries import documents as reading
 from postmortems.rules import policy
 from postmortems.rules.contradictions import contradictions
-from postmortems.rules.document import part_of
 from postmortems.rules.outline import SLOTS
-from postmortems.rules.shapes import Kind
 
-from . import activity, follow_ups, parts, revisions
-from .workflow import Refused, Stale, lock, require, require_current
+from . import activity, follow_ups, joining, parts, revisions
+from .joining import Conflict
+from .workflow import Refused, Stale, lock, lock_whole, require, require_current
+
+__all__ = ["Conflict", "Contradiction", "create", "name_authors", "restrict", "save_part", "settle"]
 
 
 class Contradiction(Refused):
     """The facts cannot all be true."""
-
-
-class Conflict(Stale):
-    """Somebody saved the same part first: `theirs` is what it says now, `base` what it said."""
-
-    def __init__(self, *, base, theirs, revision):
-        super().__init__(
-            "Somebody saved this part while you were writing. Nothing of yours is lost: read "
-            "what it says now, then save what it should say."
-        )
-        self.base, self.theirs, self.revision = base, theirs, revision
 
 
 @transaction.atomic
@@ -45,21 +35,24 @@ def create(facts, *, by, now, restricted=False):
 
 @transaction.atomic
 def save_part(postmortem, key, value, *, revision, by, now):
-    """Replace one part, started from revision number `revision`; returns the latest revision.
+    """Write one part, started from revision number `revision`; returns the latest revision.
 
-    Raises Conflict when the part itself has changed since; other parts may have.
+    What others have written into the part since is joined with it; `joined_with` of the revision
+    says who, as `joining.Conflict.others` does. Raises Conflict when they changed the same. Other
+    parts never matter.
     """
-    row = lock(postmortem)
+    row = lock_whole(postmortem)
     require("edit", row, by)
-    value = parts.clean(key, value)
-    current = part_of(reading.document(reading.load(row.pk)), key)
-    if current == _as_written(key, value):
-        return row.revisions.get(number=row.version)
-    base = current if revision == row.version else _part_at(row, key, revision)
-    if current != base:
-        raise Conflict(base=base, theirs=current, revision=row.version)
-    _write(row, key, value, by=by, now=now)
-    return revisions.record(row, f"edited {SLOTS[key].title}", by=by, now=now)
+    value, others = joining.joined(row, key, parts.clean(key, value), revision=revision)
+    if joining.says_the_same(row, key, value):
+        latest = row.revisions.get(number=row.version)
+    else:
+        _write(row, key, value, by=by, now=now)
+        row = reading.load_again(row, key)
+        says = f"edited {SLOTS[key].title}{joining.with_whom(others, by)}"
+        latest = revisions.keep(row, reading.document(row), says, by=by, now=now)
+    latest.joined_with = others
+    return latest
 
 
 @transaction.atomic
@@ -68,33 +61,16 @@ def settle(postmortem, key, number, *, revision, by, now):
 
     Returns the fix. Raises Stale when the text has changed since, or no longer contradicts itself.
     """
-    row = lock(postmortem)
+    row = lock_whole(postmortem)
     require("edit", row, by)
     require_current(row, revision)
-    plain = reading.document(reading.load(row.pk))
-    fixes = {one.key: one.fixes for one in contradictions(plain)}.get(key, ())
+    found = contradictions(reading.document(row))
+    fixes = {one.key: one.fixes for one in found}.get(key, ())
     if not 1 <= number <= len(fixes):
         raise Stale("This is settled already. Look at the document as it is now.")
     fix = fixes[number - 1]
     save_part(row, fix.slot, fix.value, revision=revision, by=by, now=now)
     return fix
-
-
-def _as_written(key, value):
-    """A cleaned value as `part_of` would give it back: without ids of rows and of owners."""
-    if SLOTS[key].kind == Kind.ACTIONS:
-        names = ("what", "detail", "owner", "due_on")
-        return [{name: row[name] for name in names} for row in value]
-    if key == "header" and value.get("started_at"):
-        return {**value, "day": value["started_at"][:10]}
-    return value
-
-
-def _part_at(postmortem, key, number):
-    try:
-        return part_of(postmortem.revisions.get(number=number).document, key)
-    except Revision.DoesNotExist:
-        return None
 
 
 def _write(postmortem, key, value, *, by, now):

@@ -58,6 +58,32 @@ def _clean_row(row):
     }
 
 
+def pretend(postmortem, key, value):
+    """Let a postmortem from `queries.documents.load` hold `value` in slot `key`, unsaved.
+
+    Nobody may save it: it is for a form that starts with what the document does not say yet.
+    """
+    incident, held = postmortem.incident, postmortem._prefetched_objects_cache
+    kind = SLOTS[key].kind
+    if kind == Kind.FACTS:
+        _set_facts(incident, value)
+        for name, model in (("services", Service), ("causes", Cause)):
+            if name in value:
+                names = [model(name=label) for label in value[name]]
+                incident._prefetched_objects_cache[name] = names
+    elif kind in (Kind.PROSE, Kind.SAMPLE):
+        held["sections"] = [Section(slot=key, text=value)]
+    elif kind == Kind.LIST:
+        held["entries"] = [Entry(slot=key, **row) for row in value]
+    elif kind == Kind.REFERENCES:
+        held["references"] = [Reference(slot=key, **row) for row in value]
+    elif kind == Kind.EVENTS:
+        incident._prefetched_objects_cache["events"] = _events(incident, value)
+    else:
+        held["items"] = [action_items.unsaved(key, row) for row in value]
+    return postmortem
+
+
 def column_value(name, value):
     """A fact of the plain dict as its column takes it."""
     field = Incident._meta.get_field(name)
@@ -71,8 +97,7 @@ def column_value(name, value):
     return Decimal(value) if kind == "DecimalField" else value
 
 
-def _write_facts(postmortem, key, value):
-    incident = postmortem.incident
+def _set_facts(incident, value):
     for name, fact in value.items():
         if name not in HEADER_LABELS:
             setattr(incident, name, column_value(name, fact))
@@ -80,10 +105,20 @@ def _write_facts(postmortem, key, value):
         incident.day = incident.started_at.astimezone(UTC).date()
     if "team" in value:
         incident.team = Team.objects.filter(name=value["team"]).first() if value["team"] else None
-    incident.save()
+
+
+def _write_facts(postmortem, key, value):
+    incident = postmortem.incident
+    _set_facts(incident, value)
+    incident.save(update_fields=_columns(value))
     if "services" in value:
         incident.services.set(_labels(Service, value["services"]))
         incident.causes.set(_labels(Cause, value["causes"]))
+
+
+def _columns(value):
+    """What a value of facts changes of the incident itself, and nothing beside it."""
+    return {"day", *value} - {"services", "causes"}
 
 
 def _labels(model, names):
@@ -94,7 +129,12 @@ def _labels(model, names):
 
 def _write_prose(postmortem, key, value):
     if value:
-        Section.objects.update_or_create(postmortem=postmortem, slot=key, defaults={"text": value})
+        Section.objects.bulk_create(
+            [Section(postmortem=postmortem, slot=key, text=value)],
+            update_conflicts=True,
+            unique_fields=["postmortem", "slot"],
+            update_fields=["text"],
+        )
     else:
         Section.objects.filter(postmortem=postmortem, slot=key).delete()
 
@@ -119,15 +159,19 @@ def _write_references(postmortem, key, value):
 
 def _write_events(postmortem, key, value):
     postmortem.incident.events.all().delete()
-    TimelineEvent.objects.bulk_create(
+    TimelineEvent.objects.bulk_create(_events(postmortem.incident, value))
+
+
+def _events(incident, value):
+    return [
         TimelineEvent(
-            incident=postmortem.incident,
+            incident=incident,
             position=place,
             at=datetime.fromisoformat(row["at"]),
             **_only(row, "text", "milestone"),
         )
         for place, row in enumerate(value)
-    )
+    ]
 
 
 def _only(row, *names):

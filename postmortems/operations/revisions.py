@@ -11,17 +11,22 @@ from . import activity, workflow
 
 
 def record(postmortem, says, *, by, now, verb="edit", note=""):
-    """Keep the document as it stands now as the next revision; lapse what no longer fits.
+    """Read the document as it stands now and keep it, see `keep`."""
+    plain = reading.document(reading.load(postmortem.pk))
+    return keep(postmortem, plain, says, by=by, now=now, verb=verb, note=note)
+
+
+def keep(postmortem, plain, says, *, by, now, verb="edit", note=""):
+    """Keep the document as it stands now, `plain`, as the next revision; lapse what no longer fits.
 
     The postmortem must be locked. When nothing that is signed has changed, no revision is added;
     nor while it is approved, when promises and reviews move on beside the text that was signed.
     Returns the latest revision.
     """
-    plain = reading.document(reading.load(postmortem.pk))
-    latest = postmortem.revisions.order_by("-number").first()
+    latest = postmortem.revisions.order_by("-number").defer("document").first()
     is_closed = postmortem.status == Status.APPROVED
     if latest is None or (latest.sha256 != fingerprint(plain) and not is_closed):
-        latest = _keep(postmortem, plain, by=by, now=now)
+        latest = _keep(postmortem, plain, after=latest, by=by, now=now)
     postmortem.edited_at = now
     postmortem.search_text = reading.search_text(plain)
     postmortem.save(update_fields=["edited_at", "search_text"])
@@ -33,10 +38,9 @@ def record(postmortem, says, *, by, now, verb="edit", note=""):
     return latest
 
 
-def _keep(postmortem, plain, *, by, now):
-    """Add the next revision and make it the postmortem's version."""
-    newest = postmortem.revisions.order_by("-number").values_list("number", flat=True).first()
-    postmortem.version = (newest or 0) + 1
+def _keep(postmortem, plain, *, after, by, now):
+    """Add the revision after the latest one, if any, and make it the postmortem's version."""
+    postmortem.version = after.number + 1 if after else 1
     postmortem.save(update_fields=["version"])
     plain = {**plain, "updated_on": now.date().isoformat()}
     return Revision.objects.create(
@@ -62,7 +66,8 @@ def amend(postmortem, *, by, now):
     workflow.move(row, "amend")
     row.approved_at = row.due_on = None
     row.save(update_fields=["status", "approved_at", "due_on"])
-    _keep(row, reading.document(reading.load(row.pk)), by=by, now=now)
+    latest = row.revisions.order_by("-number").defer("document").first()
+    _keep(row, reading.document(reading.load(row.pk)), after=latest, by=by, now=now)
     says = f"opened the next revision after {approved}"
     activity.record(row, "amend", says, by=by, now=now)
     return row

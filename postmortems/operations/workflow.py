@@ -37,11 +37,24 @@ class Incomplete(Refused):
 
 
 def lock(postmortem):
-    """The same postmortem, locked until the transaction ends."""
-    locked = Postmortem.objects.select_for_update(of=("self",), no_key=True).select_related(
-        "incident__team"
-    )
-    return locked.get(pk=postmortem.pk)
+    """The same postmortem with incident and team, locked until the transaction ends.
+
+    They are read once it is locked: the statement that waits for a lock would join the incident
+    as it was before the wait, and saving that would undo what the other one wrote.
+    """
+    _hold(postmortem)
+    return Postmortem.objects.select_related("incident__team").get(pk=postmortem.pk)
+
+
+def lock_whole(postmortem):
+    """The same postmortem, locked, with all that queries.documents.document reads."""
+    _hold(postmortem)
+    return reading.load(postmortem.pk)
+
+
+def _hold(postmortem):
+    rows = Postmortem.objects.select_for_update(no_key=True).order_by()
+    rows.values_list("pk").get(pk=postmortem.pk)
 
 
 def require(verb, postmortem, by, *, item=None):

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from postmortems.models import (
     ActionItem,
@@ -21,6 +21,20 @@ from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 
 
+def _held():
+    """What a document is made of besides its incident, by the name it is reached by."""
+    return {
+        "authors": Author.objects.select_related("user"),
+        "sections": Section.objects.all(),
+        "entries": Entry.objects.all(),
+        "references": Reference.objects.all(),
+        "items": ActionItem.objects.select_related("owner"),
+        "follow_ups": FollowUp.objects.all(),
+        "reviews": Review.objects.current().select_related("reviewer", "revision"),
+        "incident__events": TimelineEvent.objects.all(),
+    }
+
+
 def with_everything(postmortems=None):
     """Postmortems with all that `document` reads, in a constant number of queries."""
     chosen = Postmortem.objects.all() if postmortems is None else postmortems
@@ -28,14 +42,7 @@ def with_everything(postmortems=None):
         chosen.with_incident()
         .defer("search_text", "search_vector")
         .prefetch_related(
-            Prefetch("authors", Author.objects.select_related("user")),
-            Prefetch("sections", Section.objects.all()),
-            Prefetch("entries", Entry.objects.all()),
-            Prefetch("references", Reference.objects.all()),
-            Prefetch("items", ActionItem.objects.select_related("owner")),
-            Prefetch("follow_ups", FollowUp.objects.all()),
-            Prefetch("reviews", Review.objects.current().select_related("reviewer", "revision")),
-            Prefetch("incident__events", TimelineEvent.objects.all()),
+            *(Prefetch(name, rows) for name, rows in _held().items()),
             "incident__services",
             "incident__causes",
             "incident__team__managers",
@@ -46,6 +53,43 @@ def with_everything(postmortems=None):
 def load(pk):
     """One postmortem with all that `document` reads."""
     return with_everything().get(pk=pk)
+
+
+HOLDERS = {
+    Kind.PROSE: "sections",
+    Kind.SAMPLE: "sections",
+    Kind.LIST: "entries",
+    Kind.REFERENCES: "references",
+    Kind.ACTIONS: "items",
+    Kind.EVENTS: "incident__events",
+}
+"""Where each kind of slot is read from; facts are read from the incident and what hangs on it."""
+
+
+def load_again(postmortem, key):
+    """A postmortem from `load` with what was just written into slot `key`: one query, facts more.
+
+    `postmortem` itself may be changed.
+    """
+    name = HOLDERS.get(SLOTS[key].kind)
+    if name is None:
+        return load(postmortem.pk)
+    holder = postmortem.incident if name.startswith("incident__") else postmortem
+    holder._prefetched_objects_cache.pop(name.removeprefix("incident__"), None)
+    prefetch_related_objects([postmortem], Prefetch(name, _held()[name]))
+    return postmortem
+
+
+def written(postmortem, key):
+    """The value of slot `key` of a loaded postmortem as forms give it: items with their ids."""
+    slot = SLOTS[key]
+    if slot.kind != Kind.ACTIONS:
+        return shape.part_of(document(postmortem), key)
+    return [
+        {"id": item.pk, **shape.written_item(_item(item)), "owner_id": item.owner_id}
+        for item in postmortem.items.all()
+        if item.slot == key
+    ]
 
 
 def document(postmortem):

@@ -6,12 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from postmortems.forms.parts import part_form
-from postmortems.operations import documents, workflow
+from postmortems.operations import documents, joining, workflow
 from postmortems.queries import documents as reading
 from postmortems.queries import part_page
 from postmortems.rules.outline import SECTION_OF, SLOTS, slots
 from postmortems.rules.shapes import Kind
 
+from . import conflicts
 from .finding import visible_postmortem
 
 EDITED = [slot.key for slot in slots() if slot.kind != Kind.FOLLOW_UP]
@@ -26,9 +27,12 @@ def edit(request, number, slot):
     data = request.POST if request.method == "POST" else None
     form = part_form(postmortem, SLOTS[slot], data)
     context = {"revision": postmortem.version}
-    if data is not None and form.is_valid():
+    if data is not None and "take" in data:
+        form, said = conflicts.taken(request, postmortem, slot)
+        context |= said
+    elif data is not None and form.is_valid():
         try:
-            documents.save_part(
+            latest = documents.save_part(
                 postmortem,
                 slot,
                 form.value(),
@@ -37,14 +41,17 @@ def edit(request, number, slot):
                 now=timezone.now(),
             )
         except documents.Conflict as conflict:
-            context.update(revision=conflict.revision, conflict=conflict)
+            form, said = conflicts.met(request, postmortem, slot, conflict)
+            context |= said
         except workflow.Refused as refusal:
             context["refusal"] = refusal
         else:
-            messages.success(request, f"Saved “{SLOTS[slot].title}”.")
+            joined = joining.with_whom(latest.joined_with, request.user)
+            messages.success(request, f"Saved “{SLOTS[slot].title}”{joined}.")
             return redirect(_next(postmortem, slot, data))
     elif data is not None:
         context["revision"] = _number(data.get("revision")) or postmortem.version
+        context |= conflicts.still(request, postmortem, slot)
     context |= {
         "postmortem": postmortem,
         "incident": postmortem.incident,
@@ -55,7 +62,7 @@ def edit(request, number, slot):
         **part_page.desk(postmortem, slot, request.user),
     }
     refused = data is not None
-    status = 409 if "conflict" in context else 422 if refused else 200
+    status = context.pop("status", 422 if refused else 200)
     return render(request, "postmortems/parts/edit.html", context, status=status)
 
 

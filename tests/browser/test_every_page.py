@@ -92,7 +92,7 @@ def meet_a_conflict(page, building):
 STEPS = (
     *[(refuse_to_hand_in, "Not yet."), (refuse_to_start, "Not saved yet.")],
     *[(refuse_rows, "Not saved yet."), (refuse_to_hold, "Not saved yet.")],
-    *[(report_an_import, "How we read it"), (meet_a_conflict, "Somebody saved this part")],
+    *[(report_an_import, "How we read it"), (meet_a_conflict, "while you were writing")],
 )
 
 

@@ -1,6 +1,7 @@
 """Two revisions beside one another, the fingerprint, and restoring through the web."""
 
 import hashlib
+import re
 
 import pytest
 from django.urls import reverse
@@ -27,6 +28,11 @@ def edit(postmortem, author, now, **parts):
         postmortem.refresh_from_db()
 
 
+def seen(response):
+    """The page without what only screen readers hear."""
+    return re.sub(r'<span class="visually-hidden">.*?</span>', "", response.text)
+
+
 def changes(postmortem, query=""):
     return reverse("postmortem_changes", args=[postmortem.pk]) + query
 
@@ -36,7 +42,7 @@ def test_a_reviewer_sees_what_changed_since_signing(client, signed, author, revi
     client.force_login(reviewer)
 
     document = client.get(signed.get_absolute_url()).text
-    page = client.get(changes(signed)).text
+    page = seen(client.get(changes(signed)))
 
     assert "1 part changed, so your sign-off lapsed." in document
     assert "?from=2&amp;to=3" in document
@@ -52,7 +58,7 @@ def test_both_ways_show_both_texts(client, signed, author, now, clock, view):
     )
     client.force_login(author)
 
-    page = client.get(changes(signed, f"?from=2&to=4&view={view}")).text
+    page = seen(client.get(changes(signed, f"?from=2&to=4&view={view}")))
 
     assert "2 parts changed." in page
     assert "<ins>Fast</ins>" in page
