@@ -1,0 +1,307 @@
+"""The words of blame, by what is asked beside them.
+
+A phrase is words with blanks between; “a/b” is either, “a?” may be missing. Adverbs may stand
+between any two words of it, and “...” stands for up to four words of any kind.
+"""
+
+from .tone_sets import listed
+
+ALONE = {
+    "error": """
+        human error/errors/mistake/mistakes/failure/failing/failings/fallibility/negligence;
+        operator/user/pilot/engineer/developer/admin/administrator/dba/deployer error/errors/
+        mistake/mistakes; human-error/user-error/operator-error/pilot-error; finger trouble; fat
+        finger/fingers/fingered/fingering; fat-finger/fat-fingered/fat-fingering/pebkac/pebcak;
+        rookie/beginner/beginner's/novice/newbie/amateur/schoolboy/silly/stupid/careless/dumb/
+        elementary/avoidable/foolish/sloppy/inexcusable/unforced error/errors/mistake/mistakes/
+        blunder/typo; mistake/error/errors/mistakes/fault/negligence on the part of; manual error/
+        errors/mistake/mistakes; on the part of the? engineer/operator/developer/team;
+        """,
+    "character": """
+        careless/carelessly/carelessness/negligent/negligently/negligence; sloppy/sloppily/
+        sloppiness/slapdash/slipshod/half-hearted/half-heartedly/lackadaisical; incompetent/
+        incompetently/incompetence/inept/ineptitude/clueless/unqualified; reckless/recklessly/
+        recklessness/irresponsible/irresponsibly/irresponsibility; inattentive/inattention/
+        inattentiveness/thoughtless/thoughtlessly/thoughtlessness; laziness/lazily-written/
+        complacent/complacency/complacently/nonchalant; unprofessional/unprofessionally/
+        amateurish/amateurishly/cavalier/cavalierly; inexcusable/inexcusably/unforgivable/
+        disgraceful/disgrace/shameful/embarrassingly; stupid/stupidly/stupidity/foolish/foolishly/
+        foolishness/idiot/idiotic/moronic; too lazy/sloppy/careless/proud/stubborn/arrogant; lazy
+        engineer/engineers/developer/developers/operator/operators/team/reviewer/reviewers; was/
+        were/is/are/being/got lazy; inexperienced; incapable engineer/operator/team/developer;
+        ill-considered/ill-judged/heedless/heedlessly/overconfident/overconfidence; lack of
+        attention/care/diligence/discipline/judgment/judgement/foresight/professionalism/
+        competence/rigor/rigour/effort; lack of common sense; lack of proper/basic/any/due
+        attention/care/diligence/discipline; poor/bad/terrible/questionable/faulty/awful/flawed/
+        dubious judgment/judgement; error/errors/lapse/lapses of/in judgment/judgement/attention/
+        concentration/discipline; common sense; basic diligence/care/competence/professionalism;
+        due diligence; not up to the? job/task; out of his/her/their depth;
+        """,
+    "action": """
+        drop/dropped/drops/dropping the ball; asleep/sleeping at the wheel/switch; rubber-stamp/
+        rubber-stamped/rubber-stamping; rubber stamp/stamped/stamping; could/can not be bothered;
+        not bother/bothered to?; never bother/bothered to?; without bothering; turn/turned/turning
+        a blind eye; look/looked/looking the other way; cut/cutting corners; let us/everyone/
+        everybody/customers/users down; let the? team/company/customers/whole? down; instead of
+        doing his/her/their job; not do/doing/done his/her/their job/homework; failed at his/her/
+        their job; not pay/paying/paid any?/enough?/close?/proper?/sufficient? attention; pay/
+        paid/paying no/little/scant attention; took shortcuts; take/took/taken/taking the trouble
+        to; no excuse; had no business; passed/pass/passing the buck; asleep on the job; had no
+        clue; screw-up/screwup/cock-up/foul-up;
+        """,
+    "fault": """
+        finger/fingers of blame; blame/fault/responsibility lies/lay/rests/rested/falls/fell/sits
+        squarely? with/on; guilty of/party/parties; bear/bears/bore full?/sole?/the?/all?
+        responsibility/blame; take/takes/took the blame; solely/entirely/personally/fully
+        responsible; to blame for;
+        """,
+    "hindsight": """
+        should have known; known/knew/know better; should be obvious to anyone; should be ashamed;
+        any competent/decent/experienced/reasonable/good/sane/serious engineer/developer/operator/
+        sre/dba/team/person/reviewer;
+        """,
+    "demand": """
+        be/been/being more careful/attentive/vigilant/diligent/disciplined; pay more/closer/better
+        attention; try/tried harder; be fired/reprimanded/disciplined/sanctioned/punished/
+        retrained/sacked/dismissed; disciplinary action/measure/measures; held/hold accountable;
+        not be trusted/allowed with/to/near; never have been allowed/trusted/given/permitted/
+        hired; never be allowed/trusted;
+        """,
+    "question": """
+        what was/were he/she/they/you thinking;
+        """,
+}
+"""Blame by themselves, unless something denies them."""
+
+SURELY = {
+    "omission": """
+        fail/failed/failing to/us/in/at; ignored/ignoring/disregarded/disregarding/dismissed/
+        dismissing/discounted; missed; skipped/skipping/bypassed/bypassing/circumvented/
+        circumventing/sidestepped/omitted/omitting; lost sight/track; sat on; overslept; always/
+        constantly forgets/neglects/fails; keeps/kept forgetting/ignoring/breaking/missing/making;
+        took far?/way?/much? too long; lets/let ... slip/slide/lapse/overflow/expire/rot; left ...
+        in the dark; left ... open/exposed/unlocked/unattended/unprotected/enabled/broken/undone/
+        unfinished/public/unsecured/unpatched; lacked/lacks/lack the?/any?/basic? skill/skills/
+        knowledge/understanding/discipline/experience/competence/attention/care/judgment/
+        judgement/patience/curiosity/initiative; been? told/warned/reminded/instructed not/twice/
+        repeatedly/before/several/many/about; did nothing; stood/sat by/idly;
+        """,
+    "action": """
+        caused/causing; broke; ruined/wrecked/trashed/sabotaged/crippled; overwrote/clobbered;
+        took/brought/knocked/taken/bringing/taking down; took/brought/knocked ... down; violated/
+        violating/flouted/breached/defied; wasted/wasting/squandered; refused/refusing to;
+        misread/misjudged/misunderstood/misused/misinterpreted/misdiagnosed/mistook/misapplied;
+        misconfigured/mistyped/mishandled/mismanaged/miscalculated/miscommunicated/mislabelled;
+        rushed/rushing/panicked/hesitated/dithered/procrastinated/dawdled/gambled/overreacted;
+        lost control/patience/focus/concentration/composure; slept/dozed/napped; fell asleep; made
+        ... mistake/mistakes/error/errors/typo/blunder/blunders/slip/slip-up/gaffe; made ...
+        wrong/bad/poor/terrible/questionable/rash/hasty/unwise/awful/dreadful call/choice/
+        decision/decisions/choices/assumption/assumptions; made ... worse; took ... wrong/bad/
+        poor/rash/hasty/unnecessary/needless/unacceptable risk/risks/gamble/call/decision/
+        decisions; jumped/jumping to conclusions; jumped the gun; went rogue/ahead/off; gave ...
+        wrong/bad/false/misleading information/advice/instructions/orders; deleted/dropped/picked/
+        chose/selected/pulled/edited/restarted/pushed/ran/typed/entered/used/stopped/copied/
+        opened/wiped/merged/deployed/changed/applied/unplugged/pasted/followed/called/put/killed/
+        rebooted/paged/promoted/rolled a?/the?/an?/in?/into? wrong; dropped/deleted/wiped/erased/
+        truncated/destroyed the/a/our live/production/prod/customer/entire/whole/only; was/were/
+        is/are too?/very?/so? slow/asleep/distracted/unprepared/absent/unreliable/hasty/impatient/
+        ignorant/arrogant/disorganised/disorganized/oblivious/sluggish/lax/naive/unhelpful/
+        stubborn/useless; was/were too slow/tired/busy/quick/eager/impatient/confident/junior/
+        nervous/trusting/drunk/hungover; in a hurry/rush; guilty; pushed/deployed/merged/shipped/
+        released/committed an?/the?/their?/his?/her? untested/unreviewed/broken/buggy/
+        half-finished; shipped/released/pushed/merged a?/the? bug/bugs; deserves/deserve; not be
+        trusted; chose/decided/preferred/opted to ignore/skip/bypass/gamble/disregard/cut;
+        thought/thinks/believed he/she/they knew; hid/concealed/lied; covered ... up; pressured/
+        pressurised/bullied/nagged/bullying; cost us/the; played/playing fast and? loose; assumed/
+        assuming wrongly/without; wrongly/incorrectly/mistakenly/falsely/naively/blindly/simply/
+        just/lazily assumed/thought/believed/concluded/trusted/copied/ran/pasted/merged/approved/
+        restarted/clicked; copied/approved/merged/clicked/pasted blindly/without/anyway; trusted/
+        relied his/her/their/on memory/gut/instinct/luck; not? supposed to; let ... down; went
+        home/to lunch; not careful/cautious/thorough/attentive; said nothing; well? aware of ...
+        and; on purpose; against ... advice/orders/policy/instructions; gave ... wrong; not ...
+        proper/thorough/good job; lost the/our backup/backups; typed/ran/pasted/executed ... wrong
+        window/terminal/host/cluster/server/shell/environment/tab/machine/directory/database/
+        account; forced through; pushed ... through; pushing/pushed straight/directly to; got ...
+        wrong; had/has no idea/clue what/how; messing/messed/fiddling/fiddled/tinkered/tinkering
+        with/around; threw ... over the wall; locked ... out; shut/turned/switched/disabled ...
+        wrong; blew up/off/it; shrugged/brushed/blew/laughed/waved ... off; gave up; confused; not
+        qualified/competent/fit/capable/suited/ready; incapable of; disobeyed;
+        """,
+    "fault": """
+        to blame; at/in fault; culprit/culprits; responsible for breaking/taking/causing/losing;
+        responsible for the/this/that/our/all? outage/incident/failure/data/downtime/mistake/
+        error/disaster/loss/breakage/mess/crash/bug; singlehandedly/single-handedly;
+        """,
+}
+"""Blame when somebody who is surely a person does it."""
+
+LIKELY_TOO = {
+    "omission": """
+        forgot/forgotten; forget/forgetting to; neglected/neglecting; overlooked/overlooking;
+        fail/failed/failing to HUMAN; ignored/ignoring/disregarded/dismissed/skipped/bypassed/
+        missed ... alert/alerts/warning/warnings/alarm/alarms/page/pages/pager/runbook/checklist/
+        procedure/process/policy/advice/instruction/instructions/guideline/guidelines/
+        documentation/freeze/rule/rules/review/step/steps/signs/sign/ticket/tickets/canary/
+        staging/handover/e-mail/email;
+        """,
+    "action": """
+        screwed/messed/slipped/fouled/stuffed/cocked up; screwed/messed ... up; botched/bungled/
+        fumbled/goofed/blundered/flubbed; broke production/prod/main/master/staging/everything/it;
+        broke the/our build/site/deploy/pipeline/rules/rule/freeze/policy/main; made a?/an?/
+        another? mistake/mistakes/typo/blunder; violated ... freeze/policy/procedure/rule/rules/
+        process/protocol; slept through; rushed/rushing the/through/into/to/it/ahead; panicked;
+        took down production/prod; mistyped/misread/misjudged/misunderstood/mishandled;
+        """,
+}
+"""Blame also when the subject is only a capitalised word that nobody knows."""
+
+PEOPLE_ONLY = listed(
+    """
+    bother bothered bothering check checked checking double-check double-checked test tested
+    testing verify verified verifying follow followed following read reading notice noticed
+    noticing realise realised realize realized review reviewed reviewing validate validated ask
+    asked tell told inform informed escalate escalated escalating communicate communicated pay
+    paid care cared consider considered understand understood think thought look looked raise
+    raised confirm confirmed consult consulted remember remembered coordinate coordinated warn
+    warned anticipate anticipated heed heeded listen listened learn learned learnt announce
+    announced mention mentioned plan planned prepare prepared appreciate appreciated recognise
+    recognize recognised recognized spot spotted speak spoken question questioned rehearse
+    rehearsed practise practice practised practiced supervise supervised document documented
+    involve involved own hand acknowledge acknowledged inspect inspected proofread scrutinise
+    scrutinize scrutinised scrutinized foresee foreseen see seen take taken try tried act acted
+    get bring brought react reacted respond responded monitor monitored investigate investigated
+    engage engaged watch watched watching do done know known prevent prevented catch caught finish
+    finished approve approved insist insisted wait waited stop stopped use used merge merged
+    deploy deployed push pushed touch touched write written sign signed update updated set run
+    make made
+    """
+)
+"""Verbs after “did not”, “failed to”, “should have” that speak of a person's diligence."""
+
+ADVERBS = listed(
+    """
+    mistakenly wrongly erroneously incorrectly improperly accidentally inadvertently unthinkingly
+    needlessly unnecessarily hastily blindly inexplicably unwisely naively prematurely
+    absent-mindedly unintentionally belatedly impatiently stubbornly arrogantly rashly
+    """
+)
+
+BLAMED = listed(
+    """
+    caused triggered introduced ignored overlooked missed neglected forgotten skipped dismissed
+    broken violated mishandled misconfigured mismanaged bypassed leaked exposed corrupted
+    overwritten wiped disregarded misread misjudged omitted botched mistake mistakes oversight
+    negligence typo blunder carelessness lapse error failure misunderstanding misjudgment
+    misjudgement fault faults slip slip-up mistyped sabotaged ruined rubber-stamped fumbled
+    """
+)
+"""Before “by the engineer”."""
+
+NOUNS = listed(
+    """
+    fault faults mistake mistakes error errors negligence carelessness failure failures oversight
+    oversights inability incompetence inattention complacency ignorance laziness lapse
+    recklessness haste arrogance stubbornness inexperience unwillingness refusal blunder blunders
+    slip slip-up typo misjudgment misjudgement disregard impatience indecision omission hesitation
+    overconfidence misunderstanding thoughtlessness indifference sloppiness neglect hubris
+    slowness tardiness forgetfulness clumsiness misconduct incompetency irresponsibility
+    """
+)
+"""After “the engineer's”."""
+
+JUDGED = {
+    "poor": "judgment judgement decision decisions decision-making choice choices planning "
+    "communication work handling timing response leadership",
+    "bad": "judgment judgement decision decisions decision-making choice choices planning call "
+    "calls habit habits work",
+    "slow": "response reaction reactions",
+    "wrong": "decision decisions choice call assumption assumptions",
+    "lack": "of",
+    "careless": "",
+    "hasty": "",
+}
+"""After “the engineer's” or before “by the engineer”: an adjective and what it judges."""
+
+NEGLECTED = listed(
+    """
+    bother think check double-check test verify follow read notice realise realize review validate
+    ask tell inform escalate communicate pay care consider look try wait listen bring take raise
+    confirm document consult know finish complete respond react act monitor remember coordinate
+    learn announce mention warn plan prepare heed question inspect stop understand see recognise
+    recognize spot use write watch speak update do appreciate anticipate acknowledge tested
+    checked reviewed bothered verified tried followed asked thought double-checked told validated
+    paid informed updated raised documented confirmed looked consulted noticed escalated learned
+    learnt listened written finished cared considered watched rehearsed practised questioned
+    """
+)
+"""After “did not”, “had not” and “never”."""
+
+NEGLECTED_PAST = listed(
+    """
+    took knew cared spoke saw wrote kept stopped owned paid made dared felt responded reacted
+    acted followed up warned mentioned did
+    """
+)
+"""After “nobody”, besides those above."""
+
+HEEDLESS = listed("bother bothered think care cared pay paid do listen took take try tried dared")
+"""No reason that follows excuses these."""
+
+DUTIES = listed(
+    """
+    follow check verify read communicate escalate notice review pay consider understand test heed
+    validate ask tell inform act respond react plan prepare anticipate document raise think look
+    monitor double-check coordinate learn acknowledge recognise recognize
+    """
+)
+"""After “failure to”."""
+
+CARE = listed(
+    """
+    testing checking reading reviewing thinking asking telling verifying looking waiting
+    understanding considering validating consulting informing notifying permission approval
+    authorisation authorization announcing double-checking coordinating reason taking backup
+    backups supervision hesitation second
+    """
+)
+"""After “without”."""
+
+TOLD = listed("warning warnings being knowing clear repeated instructions advice told reminders")
+"""After “despite”."""
+
+MEASURES = listed(
+    """
+    competent decent experienced careful senior better good proper reasonable diligent attentive
+    trained real responsible conscientious cautious sensible thoughtful skilled qualified
+    """
+)
+"""Of an engineer who “would have seen it”."""
+
+EXCUSABLE = listed(
+    """
+    missed missing skipped skipping bypassed bypassing omitted misread misunderstood
+    misinterpreted overlooked misjudged
+    """
+)
+"""What a reason that is no person's excuses."""
+
+TURNED = {
+    "broke": "down up out even away off for into ground with",
+    "missed": "out by",
+    "caused": "by",
+    "skipped": "by over",
+    "confused": "by because",
+    "ignored": "by",
+    "fail": "over",
+    "rushed": "by",
+    "dismissed": "by",
+    "slow": "because",
+}
+"""What after a word turns it into something else."""
+
+UNSEEN = listed(
+    """
+    notice noticed read know knew see saw seen known ask asked look looked own owned made wrote
+    """
+)
+"""What nobody does when no system shows it; blame only when a group is named."""
