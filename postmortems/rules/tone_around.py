@@ -1,6 +1,7 @@
 """What the constructions look at around a word."""
 
-from .tone_people import NEGATIVE, is_adverb
+from .tone_people import is_adverb
+from .tone_roles import NEGATIVE
 from .tone_sets import listed
 
 NOWHERE = -1

@@ -1,9 +1,9 @@
 """Which construction is looked for at which word."""
 
 from . import tone_faults as faults
+from . import tone_lists as table
 from . import tone_phrases as phrases
 from . import tone_verbs as verbs
-from . import tone_words as table
 from .tone_around import COMPOUNDS, has_reason, is_negative, over_adverbs
 from .tone_faults import DENIALS
 from .tone_people import SURE

@@ -1,7 +1,7 @@
 """Whose fault it is said to be. The constructions are as in tone_verbs.py."""
 
+from . import tone_lists as table
 from . import tone_phrases as phrases
-from . import tone_words as table
 from .tone_around import COMPOUNDS, NOWHERE, is_participle, over_adverbs
 from .tone_people import LIKELY, SURE, is_adverb
 from .tone_sets import listed

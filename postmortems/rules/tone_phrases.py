@@ -1,12 +1,14 @@
 """The tables of tone_words.py, made ready to look things up in."""
 
 from . import tone_words as table
+from .tone_lists import JUDGED as JUDGED_WORDS
+from .tone_lists import PEOPLE_ONLY
 from .tone_people import LIKELY, SURE, is_adverb
 
 GAP = object()
 WIDEST_GAP = 4
 TURNED = {word: frozenset(rest.split()) for word, rest in table.TURNED.items()}
-JUDGED = {word: frozenset(rest.split()) for word, rest in table.JUDGED.items()}
+JUDGED = {word: frozenset(rest.split()) for word, rest in JUDGED_WORDS.items()}
 
 
 def _pattern(text):
@@ -18,7 +20,7 @@ def _options(part):
     if part == "...":
         return GAP
     words = [word.removesuffix("?") for word in part.split("/")]
-    options = table.PEOPLE_ONLY if words == ["HUMAN"] else frozenset(words)
+    options = PEOPLE_ONLY if words == ["HUMAN"] else frozenset(words)
     return options | {""} if "?" in part else options
 
 

@@ -4,7 +4,7 @@ Each construction gets the people of the words and a place, and answers (first, 
 of words, or None. It looks a bounded number of words around.
 """
 
-from . import tone_words as table
+from . import tone_lists as table
 from .tone_around import NOWHERE, PARTICIPLES, has_reason, is_negative, is_participle, over_adverbs
 from .tone_people import LIKELY, SURE, is_adverb
 from .tone_sets import listed
