@@ -74,4 +74,9 @@ def _spans(people):
 
 def _remark(text, start, end, kind):
     why, instead = ADVICE[kind]
-    return Remark(start, end, " ".join(text[start:end].split()), why, instead)
+    return Remark(start, end, _without_marks(text[start:end]), why, instead)
+
+
+def _without_marks(text):
+    """Words without the signs of Markdown around them."""
+    return " ".join(word.strip("*_~") for word in text.split())
