@@ -15,6 +15,8 @@ from .tone_markdown import judged
 from .tone_people import People
 from .tone_sentences import words_of
 
+LONGEST_STEP = 12  # words
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -41,9 +43,13 @@ def remarks_on_words(text, names=()):
 def _found(text, plain, parts):
     people = People(words_of(plain), parts)
     found, end = [], 0
-    for start, stop, kind in _spans(people):
+    for start, stop, last, kind in _spans(people):
         if start >= end:
-            found.append(_remark(text, start, stop, kind))
+            why, instead = ADVICE[kind]
+            step = _step(text, people.words, last)
+            if step:
+                instead = f"“Nothing reminded anybody to {step}.” {instead}"
+            found.append(Remark(start, stop, _without_marks(text[start:stop]), why, instead))
             end = stop
     return tuple(found)
 
@@ -59,7 +65,7 @@ def parts_of(names):
 
 
 def _spans(people):
-    """Every finding as (start, end, kind), by start, the longest first."""
+    """Every finding as (start, end, place of its last word, kind), by start, the longest first."""
     found, words = [], people.words
     for i, word in enumerate(words):
         if word.stop or word.quoted:
@@ -68,13 +74,18 @@ def _spans(people):
         if hit:
             first, last, kind = hit
             start = people.start(first) if first < i else words[first].start
-            found.append((start, words[last].end, kind))
+            found.append((start, words[last].end, last, kind))
     return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
-def _remark(text, start, end, kind):
-    why, instead = ADVICE[kind]
-    return Remark(start, end, _without_marks(text[start:end]), why, instead)
+def _step(text, words, last):
+    """What somebody “forgot to” do, in the writer's own words, or ""."""
+    if words[last].text not in ("forgot", "forgotten", "neglected") or words[last + 1].text != "to":
+        return ""
+    for end in range(last + 2, min(last + 2 + LONGEST_STEP, len(words))):
+        if words[end].stop:
+            return _without_marks(text[words[last + 1].end : words[end].start])
+    return ""
 
 
 def _without_marks(text):

@@ -140,6 +140,12 @@ def test_every_remark_explains_and_offers_a_wording():
     assert all(why.endswith(".") and instead[-1] in ".?”" for why, instead in ADVICE.values())
 
 
+def test_what_was_forgotten_is_said_without_the_person():
+    remark = tone.remarks("Ana forgot to **close** the `pool`, and it ran dry.")[0]
+
+    assert remark.instead.startswith("“Nothing reminded anybody to close the `pool`.” ")
+
+
 def test_remarks_come_in_order_and_never_overlap():
     text = "Ana carelessly forgot it. The intern broke production. It was human error."
     spans = [(remark.start, remark.end) for remark in tone.remarks(text)]
