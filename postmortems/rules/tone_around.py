@@ -11,7 +11,7 @@ PARTICIPLES = listed(
     lost said built sent spent paid understood brought bought held heard felt shown grown thrown
     begun come become cut hit let shut met gotten got won spoken written chosen driven dealt
     learnt meant sought taught been given forgotten broken hidden drawn withdrawn stood fallen
-    undone
+    undone woken mistaken risen stolen frozen sworn worn
     """
 )
 DESCRIBING = listed(

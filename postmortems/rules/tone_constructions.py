@@ -24,6 +24,8 @@ def phrase(people, i):
             if not _is_denied(words, i, last, kind):
                 return i, last, kind
             continue
+        if _is_not(words, i):
+            return None
         who, certainty = people.subject(i)
         if (
             certainty >= needed
@@ -34,6 +36,12 @@ def phrase(people, i):
     return None
 
 
+def _is_not(words, i):
+    """“The engineer did not ignore it.”"""
+    near = [word.text for word in words[max(i - 3, 0) : i] if not word.stop]
+    return words[i].text not in ("not", "never") and not {"not", "never"}.isdisjoint(near)
+
+
 def _is_denied(words, i, last, kind):
     """“Not human error”, “the word careless”, “user error messages”."""
     after = words[last + 1].text
@@ -41,7 +49,7 @@ def _is_denied(words, i, last, kind):
         return True
     if after in ("is", "was") and words[last + 2].text in ("not", "never"):
         return True
-    near = words[max(i - 5, 0) : i]
+    near = words[max(i - 4, 0) : i]
     while any(word.stop for word in near):
         near = near[1:]
     if words[i].text in ("not", "never", "without", "no"):
@@ -76,6 +84,27 @@ def despite(people, i):
         if people.person(j) == SURE and not words[j].owns:
             return i, i + 2, "action"
     return None
+
+
+def took(people, i):
+    """“It took the engineer far too long.”"""
+    who = people.opening_person(i + 1)
+    near = people.words[who + 1 : who + 5] if who >= 0 else ()
+    is_slow = any(word.text == "too" for word in near)
+    return (i, who + 1, "action") if is_slow else None
+
+
+def again(people, i):
+    """“As usual, the QA team …”, “the mobile team yet again …”."""
+    words = people.words
+    if (words[i - 1].text if i else "") not in ("as", "yet"):
+        return None
+    k = i + 2 if words[i + 1].stop else i + 1
+    who = people.opening_person(k)
+    if who < 0:
+        who, certainty = people.subject(i - 1)
+        return (who, i, "character") if certainty == SURE else None
+    return i - 1, who, "character"
 
 
 def reproach(people, i):
@@ -122,4 +151,7 @@ AT_WORD = {
     "by": faults.by_person,
     "without": without,
     "despite": despite,
+    **dict.fromkeys(("took", "takes"), took),
+    **dict.fromkeys(("usual", "always", "again"), again),
+    "against": despite,
 }

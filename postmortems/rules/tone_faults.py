@@ -77,9 +77,10 @@ def lies_with(people, i):
         is_blame = words[i + 1].text == "on" and near[-1:] in (["is"], ["was"], ["are"], ["were"])
     else:
         is_blame = not {"fault", "blame", "responsibility", "cause"}.isdisjoint(near)
-    if not is_blame or words[i + 1].text not in ("with", "on", "at"):
+    k = over_adverbs(words, i + 1)
+    if not is_blame or words[k].text not in ("with", "on", "at", "to"):
         return None
-    who = people.named_after(i + 2)
+    who = people.named_after(k + 1)
     return (i, who, "fault") if who >= 0 else None
 
 

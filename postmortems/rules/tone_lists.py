@@ -35,11 +35,12 @@ ADVERBS = listed(
 
 BLAMED = listed(
     """
-    caused triggered introduced ignored overlooked missed neglected forgotten skipped dismissed
-    broken violated mishandled misconfigured mismanaged bypassed leaked exposed corrupted
-    overwritten wiped disregarded misread misjudged omitted botched mistake mistakes oversight
-    negligence typo blunder carelessness lapse error failure misunderstanding misjudgment
-    misjudgement fault faults slip slip-up mistyped sabotaged ruined rubber-stamped fumbled
+    misconfiguration misconfigurations caused triggered introduced ignored overlooked missed
+    neglected forgotten skipped dismissed broken violated mishandled misconfigured mismanaged
+    bypassed leaked exposed corrupted overwritten wiped disregarded misread misjudged omitted
+    botched mistake mistakes oversight negligence typo blunder carelessness lapse error failure
+    misunderstanding misjudgment misjudgement fault faults slip slip-up mistyped sabotaged ruined
+    rubber-stamped fumbled
     """
 )
 """Before “by the engineer”."""
@@ -108,7 +109,7 @@ CARE = listed(
     testing checking reading reviewing thinking asking telling verifying looking waiting
     understanding considering validating consulting informing notifying permission approval
     authorisation authorization announcing double-checking coordinating reason taking backup
-    backups supervision hesitation second
+    backups supervision hesitation second running trying opening watching handing comparing notice
     """
 )
 """After “without”."""

@@ -9,6 +9,7 @@ from .tone_roles import (
     AMBIGUOUS,
     ANYBODY,
     DETERMINERS,
+    FOLLOWING,
     GROUPS,
     JOINING,
     MACHINE_AFTER,
@@ -197,7 +198,8 @@ class People:
             return self._owner_after(k)
         after = self.words[p + 1]
         ends = after.stop or after.text in PREPOSITIONS | JOINING | TURNING | PASSED_OVER
-        return p if ends or _may_follow(after.text) else -1
+        is_named = self.words[p].raw[:1].isupper() and self.words[p].text not in ROLES
+        return p if ends or is_named or _may_follow(after.text) else -1
 
     def _owner_after(self, k):
         """“by Priya's change”: one person owns it; what teams own is software."""
@@ -225,7 +227,7 @@ class People:
 
 
 def _may_follow(text):
-    return text in ("who", "which", "himself", "herself") or text.endswith(("ing", "ed"))
+    return text in FOLLOWING or text.endswith(("ing", "ed"))
 
 
 def _sounds_like_matter(text):

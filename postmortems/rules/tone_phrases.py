@@ -6,7 +6,7 @@ from .tone_lists import PEOPLE_ONLY
 from .tone_people import LIKELY, SURE, is_adverb
 
 GAP = object()
-WIDEST_GAP = 4
+WIDEST_GAP = 5
 TURNED = {word: frozenset(rest.split()) for word, rest in table.TURNED.items()}
 JUDGED = {word: frozenset(rest.split()) for word, rest in JUDGED_WORDS.items()}
 

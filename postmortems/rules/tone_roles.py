@@ -55,6 +55,9 @@ PREPOSITIONS = listed(
     near across against between among per via without throughout around off like as
     """
 )
+FOLLOWING = listed(
+    "who which himself herself made left let took led cost broke kept brought put went"
+)
 JOINING = listed("and but or then yet & nor")
 TURNING = listed(
     """

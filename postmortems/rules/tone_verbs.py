@@ -15,6 +15,7 @@ CAREFUL = listed(
     faster more less aware cautious competent thorough disciplined proactive there
     """
 )
+ANYBODY = listed("anybody anyone everybody everyone")
 TO_THEM = listed("allowed trusted given permitted let hired")
 GIVING = listed("a an no access the any enough all")
 
@@ -33,7 +34,7 @@ def modal(people, i):
     k = over_adverbs(words, k + 1)
     if words[k].text in ("not", "never"):
         k = over_adverbs(words, k + 1)
-    if not is_participle(words, k):
+    if not (is_participle(words, k) or (denied and words[k].text == "had")):
         return None
     who, certainty = people.subject(i)
     if certainty == LIKELY and words[k].text in table.PEOPLE_ONLY:
@@ -42,12 +43,7 @@ def modal(people, i):
         return None
     if text in ("could", "might") and (denied or is_negative(people, who)):
         return None
-    if text in ("could", "might") and words[who].text in (
-        "anybody",
-        "anyone",
-        "everybody",
-        "everyone",
-    ):
+    if text in ("could", "might") and words[who].text in ANYBODY:
         return None
     if text == "would" and not _is_measured(people, who, i):
         return None
@@ -60,6 +56,8 @@ def modal(people, i):
 
 def _is_measured(people, who, i):
     """“A more experienced operator would not have …” measures one person by another."""
+    if people.words[who].text in ANYBODY:
+        return all(word.text != "same" for word in people.words[i : i + 8])
     near = people.words[max(who - 4, 0) : i]
     return any(word.text in table.MEASURES for word in near)
 

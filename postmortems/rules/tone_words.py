@@ -1,21 +1,24 @@
 """The words of blame, by what is asked beside them.
 
 A phrase is words with blanks between; “a/b” is either, “a?” may be missing. Adverbs may stand
-between any two words of it, and “...” stands for up to four words of any kind.
+between any two words of it, and “...” stands for up to five words of any kind.
 """
 
 ALONE = {
     "error": """
-        human error/errors/mistake/mistakes/failure/failing/failings/fallibility/negligence;
-        operator/user/pilot/engineer/developer/admin/administrator/dba/deployer error/errors/
-        mistake/mistakes; human-error/user-error/operator-error/pilot-error; finger trouble; fat
-        finger/fingers/fingered/fingering; fat-finger/fat-fingered/fat-fingering/pebkac/pebcak;
-        rookie/beginner/beginner's/novice/newbie/amateur/schoolboy/silly/stupid/careless/dumb/
-        elementary/avoidable/foolish/sloppy/inexcusable/unforced error/errors/mistake/mistakes/
-        blunder/typo; mistake/error/errors/mistakes/fault/negligence on the part of; manual error/
-        errors/mistake/mistakes; on the part of the? engineer/operator/developer/team;
+        between keyboard and chair; between the? chair and the? keyboard; human error/errors/
+        mistake/mistakes/failure/failing/failings/fallibility/negligence; operator/user/pilot/
+        engineer/developer/admin/administrator/dba/deployer error/errors/mistake/mistakes;
+        human-error/user-error/operator-error/pilot-error; finger trouble; fat finger/fingers/
+        fingered/fingering; fat-finger/fat-fingered/fat-fingering/pebkac/pebcak; rookie/beginner/
+        beginner's/novice/newbie/amateur/schoolboy/silly/stupid/careless/dumb/elementary/
+        avoidable/foolish/sloppy/inexcusable/unforced error/errors/mistake/mistakes/blunder/typo;
+        mistake/error/errors/mistakes/fault/negligence on the part of; manual error/errors/
+        mistake/mistakes; on the part of the? engineer/operator/developer/team;
         """,
     "character": """
+        more competent/careful/experienced/attentive/diligent/disciplined/conscientious engineer/
+        engineers/team/operator/operators/developer/developers/dba/person/reviewer/people/staff;
         careless/carelessly/carelessness/negligent/negligently/negligence; sloppy/sloppily/
         sloppiness/slapdash/slipshod/half-hearted/half-heartedly/lackadaisical; incompetent/
         incompetently/incompetence/inept/ineptitude/clueless/unqualified; reckless/recklessly/
@@ -59,11 +62,11 @@ ALONE = {
         sre/dba/team/person/reviewer;
         """,
     "demand": """
-        be/been/being more careful/attentive/vigilant/diligent/disciplined; pay more/closer/better
-        attention; try/tried harder; be fired/reprimanded/disciplined/sanctioned/punished/
-        retrained/sacked/dismissed; disciplinary action/measure/measures; held/hold accountable;
-        not be trusted/allowed with/to/near; never have been allowed/trusted/given/permitted/
-        hired; never be allowed/trusted;
+        hold/held ... accountable; be/been/being more careful/attentive/vigilant/diligent/
+        disciplined; pay more/closer/better attention; try/tried harder; be fired/reprimanded/
+        disciplined/sanctioned/punished/retrained/sacked/dismissed; disciplinary action/measure/
+        measures; held/hold accountable; not be trusted/allowed with/to/near; never have been
+        allowed/trusted/given/permitted/hired; never be allowed/trusted;
         """,
     "question": """
         what was/were he/she/they/you thinking;
@@ -73,7 +76,8 @@ ALONE = {
 
 SURELY = {
     "omission": """
-        fail/failed/failing to/us/in/at; ignored/ignoring/disregarded/disregarding/dismissed/
+        told/warned/reminded/instructed not/twice/repeatedly/before/several/many/about; fail/
+        failed/failing to/us/in/at; ignored/ignoring/disregarded/disregarding/dismissed/
         dismissing/discounted; missed; skipped/skipping/bypassed/bypassing/circumvented/
         circumventing/sidestepped/omitted/omitting; lost sight/track; sat on; overslept; always/
         constantly forgets/neglects/fails; keeps/kept forgetting/ignoring/breaking/missing/making;
@@ -81,10 +85,12 @@ SURELY = {
         in the dark; left ... open/exposed/unlocked/unattended/unprotected/enabled/broken/undone/
         unfinished/public/unsecured/unpatched; lacked/lacks/lack the?/any?/basic? skill/skills/
         knowledge/understanding/discipline/experience/competence/attention/care/judgment/
-        judgement/patience/curiosity/initiative; been? told/warned/reminded/instructed not/twice/
-        repeatedly/before/several/many/about; did nothing; stood/sat by/idly;
+        judgement/patience/curiosity/initiative; stood/sat by/idly;
         """,
     "action": """
+        take/takes/took/accept/accepts full? responsibility/blame for the/this/that outage/
+        incident/mistake/failure/error/mess; went home; went to lunch/bed/sleep; underestimated/
+        overestimated/underrated; was/were/is/are the culprit/culprits/problem; had half a brain;
         caused/causing; broke; ruined/wrecked/trashed/sabotaged/crippled; overwrote/clobbered;
         took/brought/knocked/taken/bringing/taking down; took/brought/knocked ... down; violated/
         violating/flouted/breached/defied; wasted/wasting/squandered; refused/refusing to;
@@ -114,19 +120,20 @@ SURELY = {
         assuming wrongly/without; wrongly/incorrectly/mistakenly/falsely/naively/blindly/simply/
         just/lazily assumed/thought/believed/concluded/trusted/copied/ran/pasted/merged/approved/
         restarted/clicked; copied/approved/merged/clicked/pasted blindly/without/anyway; trusted/
-        relied his/her/their/on memory/gut/instinct/luck; not? supposed to; let ... down; went
-        home/to lunch; not careful/cautious/thorough/attentive; said nothing; well? aware of ...
-        and; on purpose; against ... advice/orders/policy/instructions; gave ... wrong; not ...
-        proper/thorough/good job; lost the/our backup/backups; typed/ran/pasted/executed ... wrong
-        window/terminal/host/cluster/server/shell/environment/tab/machine/directory/database/
-        account; forced through; pushed ... through; pushing/pushed straight/directly to; got ...
-        wrong; had/has no idea/clue what/how; messing/messed/fiddling/fiddled/tinkered/tinkering
-        with/around; threw ... over the wall; locked ... out; shut/turned/switched/disabled ...
-        wrong; blew up/off/it; shrugged/brushed/blew/laughed/waved ... off; gave up; confused; not
+        relied his/her/their/on memory/gut/instinct/luck; not? supposed to; let ... down; not
+        careful/cautious/thorough/attentive; said nothing; well? aware of ... and; on purpose;
+        against ... advice/orders/policy/instructions; gave ... wrong; not ... proper/thorough/
+        good job; lost the/our backup/backups; typed/ran/pasted/executed ... wrong window/
+        terminal/host/cluster/server/shell/environment/tab/machine/directory/database/account;
+        forced through; pushed ... through; pushing/pushed straight/directly to; got ... wrong;
+        had/has no idea/clue what/how; messing/messed/fiddling/fiddled/tinkered/tinkering with/
+        around; threw ... over the wall; locked ... out; shut/turned/switched/disabled ... wrong;
+        blew up/off/it; shrugged/brushed/blew/laughed/waved ... off; gave up; confused; not
         qualified/competent/fit/capable/suited/ready; incapable of; disobeyed;
         """,
     "fault": """
-        to blame; at/in fault; culprit/culprits; responsible for breaking/taking/causing/losing;
+        held accountable/responsible/liable; fired/sacked/reprimanded/disciplined/suspended; to
+        blame; at/in fault; culprit/culprits; responsible for breaking/taking/causing/losing;
         responsible for the/this/that/our/all? outage/incident/failure/data/downtime/mistake/
         error/disaster/loss/breakage/mess/crash/bug; singlehandedly/single-handedly;
         """,
@@ -135,12 +142,12 @@ SURELY = {
 
 LIKELY_TOO = {
     "omission": """
-        forgot/forgotten; forget/forgetting to; neglected/neglecting; overlooked/overlooking;
-        fail/failed/failing to HUMAN; ignored/ignoring/disregarded/dismissed/skipped/bypassed/
-        missed ... alert/alerts/warning/warnings/alarm/alarms/page/pages/pager/runbook/checklist/
-        procedure/process/policy/advice/instruction/instructions/guideline/guidelines/
-        documentation/freeze/rule/rules/review/step/steps/signs/sign/ticket/tickets/canary/
-        staging/handover/e-mail/email;
+        did/said nothing; stood/sat by/idly; forgot/forgotten; forget/forgetting to; neglected/
+        neglecting; overlooked/overlooking; fail/failed/failing to HUMAN; ignored/ignoring/
+        disregarded/dismissed/skipped/bypassed/missed ... alert/alerts/warning/warnings/alarm/
+        alarms/page/pages/pager/runbook/checklist/procedure/process/policy/advice/instruction/
+        instructions/guideline/guidelines/documentation/freeze/rule/rules/review/step/steps/signs/
+        sign/ticket/tickets/canary/staging/handover/e-mail/email;
         """,
     "action": """
         screwed/messed/slipped/fouled/stuffed/cocked up; screwed/messed ... up; botched/bungled/
@@ -161,6 +168,8 @@ TURNED = {
     "confused": "by because",
     "ignored": "by",
     "fail": "over",
+    "fired": "up off",
+    "disciplined": "approach",
     "rushed": "by",
     "dismissed": "by",
     "slow": "because",
