@@ -6,7 +6,7 @@ from django.db.models import Prefetch
 
 from postmortems.models import Activity, Comment, Postmortem
 from postmortems.models.enums import Status
-from postmortems.rules import checks, policy
+from postmortems.rules import checks, policy, wording
 from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.shapes import Kind
@@ -82,18 +82,19 @@ def page(postmortem, user):
     sections = [_section(section, postmortem, plain, threads) for section in OUTLINE]
     reviews = list(postmortem.reviews.all())
     mine = next((r for r in reviews if r.reviewer_id == user.pk), None)
+    may = open_verbs(user, postmortem)
     return {
         "postmortem": postmortem,
         "incident": postmortem.incident,
         "sections": sections,
-        "may": open_verbs(user, postmortem),
+        "may": may,
         "reviews": reviews,
         "my_review": mine,
         "changed_since": count_since(mine.lapsed_revision, plain) if _has_to_look(mine) else 0,
         "signed": sum(review.is_signed for review in reviews),
         "needed": max(policy.reviewers_needed(postmortem.incident.severity), len(reviews)),
         "to_do": to_do(postmortem, plain, reviews),
-        "remarks": checks.remarks(plain),
+        "remarks": checks.remarks(plain) + (wording.objections(plain) if "edit" in may else []),
         "contradictions": contradictions(plain),
         "follow_up": next(iter(reversed(postmortem.follow_ups.all())), None),
         "open_comments": sum(len(view.open_threads) for s in sections for view in s.slots),

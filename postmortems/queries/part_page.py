@@ -1,7 +1,8 @@
 """What lies beside a part while it is edited."""
 
-from postmortems.rules import checks
+from postmortems.rules import checks, wording
 from postmortems.rules.contradictions import contradictions
+from postmortems.rules.outline import SLOTS
 
 from .documents import document
 from .standing import open_verbs
@@ -15,4 +16,10 @@ def desk(postmortem, slot, user):
         "may": open_verbs(user, postmortem),
         "to_do": checks.objections(plain),
         "contradictions": [one for one in contradictions(plain) if one.slot == slot],
+        "wording": wording.of_part(plain, SLOTS[slot]),
     }
+
+
+def names(postmortem):
+    """Everybody a postmortem from `documents.load` names, for `tone_preview`."""
+    return wording.names(document(postmortem))

@@ -27,7 +27,8 @@ def mend(objection, postmortem, may):
     if objection.slot == "people":
         people = reverse("postmortem_people", args=[postmortem.pk])
         return people if "ask_reviewers" in may else ""
-    if objection.slot in SLOTS and objection.stage == "submit" and "edit" in may:
+    is_written = objection.stage == "submit" or objection.key == "wording"
+    if objection.slot in SLOTS and is_written and "edit" in may:
         return reverse("part_edit", args=[postmortem.pk, objection.slot])
     if objection.slot in SECTION_OF:
         return f"#slot-{objection.slot}"

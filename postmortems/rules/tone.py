@@ -1,0 +1,93 @@
+"""Wordings that set people beside blame. Advice only: it stops nothing.
+
+Found are names, roles and pronouns that do what only people are blamed for; “human error” and its
+kin; “should have”; what somebody forgot, ignored, failed to do; counterfactuals. Systems may fail,
+ignore and forget as they do. Code, quoted lines and addresses are left alone. Every look around a
+word is bounded, so the time grows with the length and nothing else.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from . import tone_constructions as constructions
+from .tone_advice import ADVICE
+from .tone_markdown import judged
+from .tone_people import People
+from .tone_sentences import words_of
+
+LONGEST_STEP = 12  # words
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One wording: where it stands in the text, what it says, why to reword it and how."""
+
+    start: int
+    end: int
+    words: str
+    why: str
+    instead: str
+
+
+def remarks(text, names=()):
+    """The remarks on a Markdown text, in order, none overlapping; `names` are known people's."""
+    return list(_found(text, judged(text), parts_of(names)))
+
+
+def remarks_on_words(text, names=()):
+    """The same for a text without Markdown: what a page shows of one."""
+    return list(_found(text, text, parts_of(names)))
+
+
+@lru_cache(maxsize=1024)
+def _found(text, plain, parts):
+    people = People(words_of(plain), parts)
+    found, end = [], 0
+    for start, stop, last, kind in _spans(people):
+        if start >= end:
+            why, instead = ADVICE[kind]
+            step = _step(text, people.words, last)
+            if step:
+                instead = f"“Nothing reminded anybody to {step}.” {instead}"
+            found.append(Remark(start, stop, _without_marks(text[start:stop]), why, instead))
+            end = stop
+    return tuple(found)
+
+
+def parts_of(names):
+    """The words of names in lower case, without initials and particles."""
+    return frozenset(
+        part.lower()
+        for name in names
+        for part in name.replace("@", " ").replace(".", " ").split()
+        if len(part) > 2 and part.lower() not in ("van", "von", "der", "den", "the", "team")
+    )
+
+
+def _spans(people):
+    """Every finding as (start, end, place of its last word, kind), by start, the longest first."""
+    found, words = [], people.words
+    for i, word in enumerate(words):
+        if word.stop or word.quoted:
+            continue
+        hit = constructions.at(people, i)
+        if hit:
+            first, last, kind = hit
+            start = people.start(first) if first < i else words[first].start
+            found.append((start, words[last].end, last, kind))
+    return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+def _step(text, words, last):
+    """What somebody “forgot to” do, in the writer's own words, or ""."""
+    if words[last].text not in ("forgot", "forgotten", "neglected") or words[last + 1].text != "to":
+        return ""
+    for end in range(last + 2, min(last + 2 + LONGEST_STEP, len(words))):
+        if words[end].stop:
+            return _without_marks(text[words[last + 1].end : words[end].start])
+    return ""
+
+
+def _without_marks(text):
+    """Words without the signs of Markdown around them."""
+    return " ".join(word.strip("*_~") for word in text.split())
