@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from postmortems.models import Comment
+from postmortems.queries import lines
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.text import clean_text
 
@@ -14,29 +15,50 @@ class NothingSaid(Refused):
     """A comment without words, or in a place that does not exist."""
 
 
+class LineGone(Refused):
+    """A comment about a line that does not say that any more."""
+
+
 @transaction.atomic
-def add(postmortem, *, slot, text, by, now, parent=None):
-    """Say something under a slot, or in answer to the first comment of a thread."""
+def add(postmortem, *, slot, text, by, now, line="", parent=None):
+    """Say something under a slot, about one line of it, or in answer to a thread.
+
+    `line` is the line's words as they stand now; an answer is about what its thread is about.
+    """
     row = lock(postmortem)
     require("comment", row, by)
     text = clean_text(text)
+    _require_sayable(row, slot, line, text, parent)
+    comment = Comment.objects.create(
+        postmortem=row,
+        slot=parent.slot if parent else slot,
+        line="" if parent else line,
+        parent=parent,
+        text=text,
+        by=by,
+        at=now,
+    )
+    says = f"{_what_was_done(comment)} {SLOTS[comment.slot].title}"
+    activity.record(row, "comment", says, by=by, now=now)
+    return comment
+
+
+def _require_sayable(row, slot, line, text, parent):
+    """Raise NothingSaid or LineGone unless there are words, and a place where they belong."""
     if not text:
         raise NothingSaid("Write the comment first.")
     if slot not in SLOTS:
         raise NothingSaid("There is no such part to comment on.")
     if parent is not None and (parent.postmortem_id != row.pk or parent.parent_id):
         raise NothingSaid("There is no such comment to answer.")
-    comment = Comment.objects.create(
-        postmortem=row,
-        slot=parent.slot if parent else slot,
-        parent=parent,
-        text=text,
-        by=by,
-        at=now,
-    )
-    says = f"commented on {SLOTS[comment.slot].title}"
-    activity.record(row, "comment", says, by=by, now=now)
-    return comment
+    if line and parent is None and line not in lines.of(row, slot):
+        raise LineGone("Somebody has changed this line meanwhile. Choose what it is about again.")
+
+
+def _what_was_done(comment):
+    if comment.parent_id:
+        return "answered a comment on"
+    return "commented on a line of" if comment.line else "commented on"
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """What the document page shows: sections with what fills them, talk about them, what is to do."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Prefetch
 
 from postmortems.models import Activity, Comment, Postmortem
 from postmortems.models.enums import Status
-from postmortems.rules import checks, policy
+from postmortems.rules import checks, lines, policy
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.shapes import Kind
 
@@ -18,11 +19,15 @@ NEWEST = 7
 
 @dataclass
 class SlotView:
-    """One slot: `value` is what its template shows, `threads` the comments under it."""
+    """One slot: `value` is what its template shows, `threads` the comments under it.
+
+    `lines` are the words of its lines, in the order of the rows of `value`.
+    """
 
     slot: object
     value: object
     threads: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
 
     @property
     def is_empty(self):
@@ -38,6 +43,20 @@ class SlotView:
     def resolved_threads(self):
         """Threads that are settled."""
         return [thread for thread in self.threads if thread.resolved_at is not None]
+
+    @cached_property
+    def at_lines(self):
+        """Open threads by the number of the line that they are about."""
+        places, found = lines.places(self.lines), {}
+        for thread in self.open_threads:
+            if thread.line in places:
+                found.setdefault(places[thread.line], []).append(thread)
+        return found
+
+    @property
+    def under_slot(self):
+        """Open threads about the whole slot, or about a line that is not there any more."""
+        return [thread for thread in self.open_threads if thread.line not in self.lines]
 
 
 @dataclass
@@ -123,7 +142,12 @@ def _threads(postmortem):
 
 def _section(section, postmortem, plain, threads):
     slots = [
-        SlotView(slot, _shown(slot, postmortem, plain), threads.get(slot.key, []))
+        SlotView(
+            slot,
+            _shown(slot, postmortem, plain),
+            threads.get(slot.key, []),
+            lines.lines(slot, plain["parts"].get(slot.key)),
+        )
         for slot in section.slots
     ]
     view = SectionView(section, slots)

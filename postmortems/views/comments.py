@@ -9,19 +9,25 @@ from postmortems.forms.comments import CommentForm, ReplyForm
 from postmortems.models import Comment
 from postmortems.operations import comments
 from postmortems.operations.workflow import Refused
+from postmortems.queries import lines
+from postmortems.rules.lines import mark
 from postmortems.rules.outline import OUTLINE
 
 from . import documents
 from .finding import visible_postmortem
 
+LONGEST_NUMBER = 10
+
 
 def add(request, number, section):
-    """Comment on a slot of one section."""
+    """Comment on a slot of one section, or on a line of it."""
     postmortem = visible_postmortem(request, number)
     part = next((part for part in OUTLINE if part.key == section), None)
     if part is None:
         raise Http404
-    form = CommentForm(request.POST if request.method == "POST" else None, section=part)
+    found = {slot.key: lines.of(postmortem, slot.key) for slot in part.slots}
+    data = request.POST if request.method == "POST" else None
+    form = CommentForm(data, section=part, found=found, initial=_asked_for(request.GET, found))
     if form.is_valid():
         try:
             comment = comments.add(
@@ -39,6 +45,17 @@ def add(request, number, section):
     }
     status = 422 if form.errors else 200
     return render(request, "postmortems/comments/add.html", context, status=status)
+
+
+def _asked_for(query, found):
+    """What a link of the document wants to talk about: ?slot=… and the number of a line in it."""
+    slot, number = query.get("slot", ""), query.get("line", "")
+    if slot not in found:
+        return {}
+    is_number = number.isascii() and number.isdigit() and len(number) < LONGEST_NUMBER
+    if is_number and int(number) < len(found[slot]):
+        return {"slot": f"{slot}/{mark(found[slot][int(number)])}"}
+    return {"slot": slot}
 
 
 def _thread(request, number, pk):
