@@ -3,12 +3,14 @@
 from django import forms
 from django.utils.text import Truncator
 
+from postmortems.models.enums import ReviewCheck
 from postmortems.rules import lines
 
 from .fields import LONGEST_TEXT
 from .sentences import Form
 
 CHANGED = "Somebody has changed this line meanwhile. Choose what it is about again."
+NOT_ON_THE_LIST = "Something that was ticked is not on the checklist. Tick again."
 SHOWN = 90
 """How many characters of a line are shown where one is chosen."""
 
@@ -23,10 +25,16 @@ class ReplyForm(Form):
     )
 
 
-class NoteForm(Form):
-    """What a reviewer has to say beside the verdict."""
+class VerdictForm(Form):
+    """What a reviewer has to say beside the verdict, and what was looked at."""
 
     note = forms.CharField(label="Note to the authors", max_length=LONGEST_TEXT, required=False)
+    checked = forms.MultipleChoiceField(
+        label="Your checklist",
+        choices=ReviewCheck,
+        required=False,
+        error_messages={"invalid_choice": NOT_ON_THE_LIST},
+    )
 
 
 class CommentForm(Form):

@@ -11,6 +11,7 @@ from postmortems.rules import checks, lines, policy
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.shapes import Kind
 
+from . import decision
 from .documents import document, with_everything
 from .standing import open_verbs
 
@@ -95,13 +96,15 @@ def page(postmortem, user):
     threads = _threads(postmortem)
     sections = [_section(section, postmortem, plain, threads) for section in OUTLINE]
     reviews = list(postmortem.reviews.all())
+    mine = next((review for review in reviews if review.reviewer_id == user.pk), None)
     return {
         "postmortem": postmortem,
         "incident": postmortem.incident,
         "sections": sections,
         "may": open_verbs(user, postmortem),
         "reviews": reviews,
-        "my_review": next((r for r in reviews if r.reviewer_id == user.pk), None),
+        "my_review": mine,
+        **decision.context(plain, reviews, mine),
         "signed": sum(review.is_signed for review in reviews),
         "needed": max(policy.reviewers_needed(postmortem.incident.severity), len(reviews)),
         "to_do": to_do(postmortem, plain, reviews),
