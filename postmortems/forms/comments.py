@@ -41,15 +41,20 @@ class CommentForm(Form):
     """Which slot, or which line of it, and what there is to say.
 
     `found` maps keys of slots to their lines; in `slot` a line is named as “key/mark”.
+    `mentionable` is the address that knows who may be mentioned.
     """
 
     slot = forms.ChoiceField(label="About", error_messages={"invalid_choice": CHANGED})
     text = forms.CharField(
-        label="Comment", max_length=LONGEST_TEXT, widget=forms.Textarea(attrs={"rows": 5})
+        label="Comment",
+        max_length=LONGEST_TEXT,
+        help_text="“@” and a name tells somebody by mail, if they may see this postmortem.",
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args, section, found, **kwargs):
+    def __init__(self, *args, section, found, mentionable, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs["data-mentions"] = mentionable
         self.section, self.lines = section, {}
         for key, texts in found.items():
             self.lines |= {f"{key}/{lines.mark(text)}": text for text in texts}

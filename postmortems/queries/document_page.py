@@ -82,7 +82,7 @@ class SectionView:
 
 def find(user, number):
     """The postmortem with everything its page shows; raises DoesNotExist when not visible."""
-    comments = Comment.objects.select_related("by", "resolved_by")
+    comments = Comment.objects.select_related("by", "resolved_by").prefetch_related("mentioned")
     newest = Activity.objects.all()[:NEWEST]
     chosen = with_everything(Postmortem.objects.visible_to(user)).prefetch_related(
         Prefetch("comments", comments), Prefetch("activity", newest, to_attr="newest_activity")

@@ -64,6 +64,7 @@ DOORS = {
     "postmortem_history": Door(NUMBER),
     "postmortem_revision": Door(("number", "revision")),
     "comment_add": Door(("number", "summary"), post={"slot": "summary", "text": "Hm."}),
+    "mentionable": Door(NUMBER),
     "comment_reply": Door(THREAD, post={"text": "Yes."}),
     "comment_resolve": Door(THREAD),
     "comment_reopen": Door(THREAD),

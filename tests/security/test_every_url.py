@@ -42,7 +42,7 @@ POSTED = {
 """Steps that have no page of their own: GET is 405 for everybody."""
 READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
-    *("outbox", "mail", "mail_html"),
+    *("outbox", "mail", "mail_html", "mentionable"),
 }
 """Pages without a form: POST is 405 for everybody."""
 WAYS_IN = ("/accounts/login/", "/admin/login/?next=")

@@ -7,9 +7,9 @@ import pytest
 from django.urls import reverse
 
 from postmortems.models import Comment
-from postmortems.operations import comments
+from postmortems.operations import comments, documents, reviews
 from postmortems.rules.lines import mark
-from tests.cast import NOW, PARTS, build_item, write_parts
+from tests.cast import NOW, PARTS, build_item, make_person, write_parts
 
 LINE = "Everybody came at once"
 
@@ -111,3 +111,54 @@ def test_a_link_that_fits_nothing_opens_the_form(client, read, document, slot, l
     query = {"slot": slot, "line": line}
 
     assert client.get(add(document, "went_well"), query).status_code == 200
+
+
+def test_the_writer_hears_who_was_not_told(client, read, document, author, outsider, reviewer):
+    documents.restrict(document, restricted=True, by=author, now=NOW)
+    reviews.ask(document, [reviewer], by=author, now=NOW)
+    said = {"slot": "summary", "text": "@Lea Brandt and @Ana Ferreira, look"}
+
+    answer = client.post(add(document, "summary"), said, follow=True)
+
+    assert "Lea Brandt cannot see this restricted postmortem and was not told." in answer.text
+    assert '<b class="mention">@Ana Ferreira</b>' in answer.text
+    assert '<b class="mention">@Lea' not in answer.text
+
+
+def test_too_many_mentions_keep_the_words(client, read, document):
+    text = " ".join(f"@{make_person(f'Guest {n:02}').name}" for n in range(21))
+    thread = comments.add(document, slot="summary", text="?", by=document.lead, now=NOW)
+    reply = reverse("comment_reply", args=[document.pk, thread.pk])
+
+    for address, data in ((add(document, "summary"), {"slot": "summary"}), (reply, {})):
+        answer = client.post(address, {**data, "text": text})
+        assert answer.status_code == 422
+        assert "A comment can tell 20 people at most; this one mentions 21." in answer.text
+        assert text in answer.text
+
+
+def offered(client, document, typed):
+    answer = client.get(reverse("mentionable", args=[document.pk]), {"q": typed})
+    return [(one["name"], one["handle"]) for one in answer.json()["people"]]
+
+
+def test_readers_are_offered_by_the_beginning_of_a_name(client, read, document, author, outsider):
+    make_person("Lea Brandt", email="other@example.com")
+
+    assert offered(client, document, "fer") == [("Ana Ferreira", "Ana Ferreira")]
+    assert offered(client, document, "LEA B") == [
+        ("Lea Brandt", "outsider@example.com"),
+        ("Lea Brandt", "other@example.com"),
+    ]
+    assert offered(client, document, "erreira") == []
+    assert offered(client, document, "%") == []
+
+
+def test_only_readers_of_a_restricted_document_are_offered(
+    client, make_postmortem, author, outsider, reviewer
+):
+    hidden = make_postmortem(restricted=True, reviewers=[reviewer])
+    client.force_login(author)
+
+    assert offered(client, hidden, "lea") == []
+    assert offered(client, hidden, "priya") == [("Priya Nair", "Priya Nair")]
