@@ -9,7 +9,7 @@ from postmortems.models import Activity, Comment, Postmortem
 from postmortems.models.enums import Status
 from postmortems.rules import checks, lines, policy
 from postmortems.rules.outline import OUTLINE
-from postmortems.rules.shapes import Kind
+from postmortems.rules.shapes import Kind, Stage
 
 from . import decision
 from .documents import document, with_everything
@@ -34,6 +34,11 @@ class SlotView:
     def is_empty(self):
         """Nothing is recorded here."""
         return not self.value
+
+    @property
+    def is_held(self):
+        """A follow-up review was held."""
+        return any(review.held_at for review in self.value)
 
     @property
     def open_threads(self):
@@ -69,6 +74,14 @@ class SectionView:
     note: str = ""
 
     @property
+    def can_wait(self):
+        """Needed later, and nothing is written or said here; a review not held yet is nothing."""
+        return self.section.stage == Stage.LATER and not any(
+            slot.threads or (slot.is_held if slot.slot.kind == Kind.FOLLOW_UP else slot.value)
+            for slot in self.slots
+        )
+
+    @property
     def shown(self):
         """Slots that are filled, required or talked about."""
         return [s for s in self.slots if not s.is_empty or s.slot.required or s.threads]
@@ -101,6 +114,7 @@ def page(postmortem, user):
         "postmortem": postmortem,
         "incident": postmortem.incident,
         "sections": sections,
+        "later": _folded(sections, postmortem),
         "may": open_verbs(user, postmortem),
         "reviews": reviews,
         "my_review": mine,
@@ -112,6 +126,16 @@ def page(postmortem, user):
         "follow_up": next(iter(reversed(postmortem.follow_ups.all())), None),
         "open_comments": sum(len(view.open_threads) for s in sections for view in s.slots),
     }
+
+
+def _folded(sections, postmortem):
+    """The sections that can wait, in a draft that was never handed in; the contents say so."""
+    if postmortem.status != Status.DRAFT or postmortem.submitted_at:
+        return []
+    later = [view for view in sections if view.can_wait]
+    for view in later:
+        view.note = "Later"
+    return later
 
 
 def to_do(postmortem, plain, reviews):
