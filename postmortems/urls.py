@@ -42,6 +42,7 @@ document = [
     path("comments/<int:pk>/reply/", comments.reply, name="comment_reply"),
     path("comments/<int:pk>/resolve/", comments.resolve, name="comment_resolve"),
     path("comments/<int:pk>/reopen/", comments.reopen, name="comment_reopen"),
+    path("mentionable/", comments.mentionable, name="mentionable"),
     path("history/", documents.history, name="postmortem_history"),
     path("changes/", changes.page, name="postmortem_changes"),
     path("revisions/<int:revision>/", exports.revision, name="postmortem_revision"),

@@ -6,6 +6,7 @@ from functools import partial
 from django.utils.text import slugify
 
 from postmortems.models import ActionItem
+from postmortems.models.enums import ReviewCheck
 from postmortems.operations import (
     action_items,
     comments,
@@ -168,7 +169,13 @@ class Telling:
         workflow.submit(self.postmortem, by=self.lead, now=now)
 
     def _sign(self, by, now):
-        reviews.sign_off(self.postmortem, revision=self._revision(), by=by, now=now)
+        reviews.sign_off(
+            self.postmortem,
+            revision=self._revision(),
+            checked=ReviewCheck.values,
+            by=by,
+            now=now,
+        )
 
     def _return(self, now):
         by, note = self.reviewers[0], self.story.note

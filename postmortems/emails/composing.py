@@ -31,6 +31,7 @@ STRENGTH = (
     reminders.FOLLOW_UP_SOON,
     reminders.REVIEW_ASKED,
     *reminders.INFORMS,
+    *reminders.SAID,
     reminders.ITEM_ASSIGNED,
 )
 
@@ -90,15 +91,17 @@ def _single(notification, today):
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
-        **_extra(row),
+        **_extra(row, known),
     }
     return _rendered(notification, context, today)
 
 
-def _extra(row):
+def _extra(row, known):
     """What only one kind of mail says beside its line."""
     if row.kind == reminders.CHANGES_REQUESTED:
         return {"review": owed.returned(row)}
+    if row.kind in reminders.SAID:
+        return {"comment": known.comments[reminders.comment_number(row.key)]}
     if row.kind == reminders.APPROVED:
         return {"signed_by": lines.listed(owed.signed_by(row.postmortem))}
     return {}
@@ -133,6 +136,8 @@ def _strongest(rows):
             key = ("item", row.item_id)
         elif row.kind in lines.FOLLOW_UPS:
             key = ("follow_up", row.follow_up_id)
+        elif row.kind in reminders.SAID:
+            key = ("thread", row.key.rpartition(":")[0])
         else:
             key = ("postmortem", row.postmortem_id)
         subjects.setdefault(key, row)

@@ -54,6 +54,8 @@ def line(row, known):
         return _follow_up(row, known)
     if row.kind == reminders.DRAFT_OVERDUE:
         return _draft(row, known)
+    if row.kind in reminders.SAID:
+        return _comment(row, known)
     return _document(row)
 
 
@@ -157,6 +159,18 @@ def _document(row):
     moment = ("Approved", "green") if is_approved else ("Returned", "amber")
     verb = "Open the postmortem" if is_approved else "Continue the draft"
     return _about(row, named(row.postmortem), _led(row), verb, None, moment)
+
+
+def _comment(row, known):
+    comment = known.comments[reminders.comment_number(row.key)]
+    did = "mentioned you" if row.kind == reminders.MENTIONED else "answered"
+    what = f"{comment.by.name if comment.by else 'Somebody'} {did}: {named(row.postmortem)}"
+    if row.postmortem.incident.restricted:
+        did = "You were mentioned" if row.kind == reminders.MENTIONED else "There is an answer"
+        what = f"{did} in {row.postmortem.reference}"
+    page = f"{row.postmortem.get_absolute_url()}#c-{comment.pk}"
+    word = "Mentioned" if row.kind == reminders.MENTIONED else "Answered"
+    return _about(row, what, _led(row), "Read and answer", None, (word, ""), page)
 
 
 def _about(row, what, where, verb, due_on, moment, page=""):

@@ -22,7 +22,7 @@ def writers(postmortem):
 def owe(kind, postmortem, *, to, key, now, item=None, follow_up=None):
     """Write down that each of `to` is owed this; owing it again under the same key is harmless.
 
-    An assignment waits for the digest of those who want no mail at once.
+    Answers wait for the digest, and assignments for that of those who want no mail at once.
     """
     Notification.objects.bulk_create(
         (
@@ -33,7 +33,7 @@ def owe(kind, postmortem, *, to, key, now, item=None, follow_up=None):
                 postmortem=postmortem,
                 item=item,
                 follow_up=follow_up,
-                at_once=kind != reminders.ITEM_ASSIGNED or person.mail_at_once,
+                at_once=reminders.is_at_once(kind, person.mail_at_once),
                 created_at=now,
                 retry_at=now,
             )

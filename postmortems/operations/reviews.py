@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from postmortems.models import Review
-from postmortems.models.enums import Status, Verdict
-from postmortems.rules import reminders
+from postmortems.models.enums import ReviewCheck, Status, Verdict
+from postmortems.rules import advice, reminders
 
 from . import activity, notifications, revisions
 from .workflow import (
@@ -24,6 +24,10 @@ class NotAReviewer(Refused):
 
 class NoteMissing(Refused):
     """A postmortem was returned without a word of what to change."""
+
+
+class UnknownCheck(Refused):
+    """Something was ticked that is not on the checklist."""
 
 
 @transaction.atomic
@@ -94,21 +98,27 @@ def _mine(postmortem, by):
 
 
 @transaction.atomic
-def sign_off(postmortem, *, revision, by, now, note=""):
-    """Sign the revision that was read: its number is named, and later changes take it back."""
+def sign_off(postmortem, *, revision, by, now, note="", checked=()):
+    """Sign the revision that was read: its number is named, and later changes take it back.
+
+    `checked` are values of ReviewCheck; what was not ticked is on the record too.
+    """
     row = lock(postmortem)
     require("sign_off", row, by)
     review = _mine(row, by)
     require_current(row, revision)
     if review.is_signed:
         return review
-    _decide(review, Verdict.SIGNED_OFF, row, note, now)
-    activity.record(row, "sign_off", f"signed revision {revision}", by=by, now=now, note=note)
+    _decide(review, Verdict.SIGNED_OFF, row, note, checked, now)
+    says = f"signed revision {revision}, {_counted(review)}"
+    not_ticked = "; ".join(advice.unticked(review.checked))
+    told = "\n\n".join(filter(None, [note, not_ticked and f"Not ticked: {not_ticked}."]))
+    activity.record(row, "sign_off", says, by=by, now=now, note=told)
     return review
 
 
 @transaction.atomic
-def request_changes(postmortem, *, revision, note, by, now):
+def request_changes(postmortem, *, revision, note, by, now, checked=()):
     """Return the revision that was read to its authors; the note says what to change."""
     row = lock(postmortem)
     require("request_changes", row, by)
@@ -116,9 +126,10 @@ def request_changes(postmortem, *, revision, note, by, now):
     require_current(row, revision)
     if not note.strip():
         raise NoteMissing("Say in the note what should change.")
-    _decide(review, Verdict.CHANGES_REQUESTED, row, note, now)
+    _decide(review, Verdict.CHANGES_REQUESTED, row, note, checked, now)
     return_to_draft(row)
-    says = f"returned revision {revision} to the authors"
+    counted = f", {_counted(review)}" if review.checked else ""
+    says = f"returned revision {revision} to the authors{counted}"
     activity.record(row, "request_changes", says, by=by, now=now, note=note)
     notifications.owe(
         reminders.CHANGES_REQUESTED,
@@ -130,10 +141,17 @@ def request_changes(postmortem, *, revision, note, by, now):
     return review
 
 
-def _decide(review, verdict, postmortem, note, now):
+def _decide(review, verdict, postmortem, note, checked, now):
+    if not set(checked) <= set(ReviewCheck.values):
+        raise UnknownCheck("Something that was ticked is not on the checklist. Tick again.")
     review.verdict = verdict
     review.revision = postmortem.revisions.get(number=postmortem.version)
     review.decided_at = now
     review.lapsed_revision = None
     review.note = note
+    review.checked = [check for check in ReviewCheck.values if check in checked]
     review.save()
+
+
+def _counted(review):
+    return f"{len(review.checked)} of {len(ReviewCheck)} checked"

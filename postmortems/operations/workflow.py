@@ -101,8 +101,13 @@ def _ask_again(review, postmortem, sha256, now):
     if review.is_signed and review.revision.sha256 == sha256 and not approved_before:
         return
     if review.verdict:
-        lapsed = review.revision if review.is_signed else None
-        review = Review(postmortem=postmortem, reviewer=review.reviewer, lapsed_revision=lapsed)
+        before = review if review.is_signed else Review()
+        review = Review(
+            postmortem=postmortem,
+            reviewer=review.reviewer,
+            lapsed_revision=before.revision,
+            checked=before.checked,
+        )
     ask_for_verdict(review, now=now)
 
 

@@ -1,16 +1,18 @@
 """What the document page shows: sections with what fills them, talk about them, what is to do."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Prefetch
 
 from postmortems.models import Activity, Comment, Postmortem
 from postmortems.models.enums import Status
-from postmortems.rules import checks, policy, wording
+from postmortems.rules import checks, lines, policy, wording
 from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import OUTLINE
-from postmortems.rules.shapes import Kind
+from postmortems.rules.shapes import Kind, Stage
 
+from . import decision
 from .changes import count_since
 from .documents import document, with_everything
 from .standing import open_verbs
@@ -20,16 +22,25 @@ NEWEST = 7
 
 @dataclass
 class SlotView:
-    """One slot: `value` is what its template shows, `threads` the comments under it."""
+    """One slot: `value` is what its template shows, `threads` the comments under it.
+
+    `lines` are the words of its lines, in the order of the rows of `value`.
+    """
 
     slot: object
     value: object
     threads: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
 
     @property
     def is_empty(self):
         """Nothing is recorded here."""
         return not self.value
+
+    @property
+    def is_held(self):
+        """A follow-up review was held."""
+        return any(review.held_at for review in self.value)
 
     @property
     def open_threads(self):
@@ -41,6 +52,20 @@ class SlotView:
         """Threads that are settled."""
         return [thread for thread in self.threads if thread.resolved_at is not None]
 
+    @cached_property
+    def at_lines(self):
+        """Open threads by the number of the line that they are about."""
+        places, found = lines.places(self.lines), {}
+        for thread in self.open_threads:
+            if thread.line in places:
+                found.setdefault(places[thread.line], []).append(thread)
+        return found
+
+    @property
+    def under_slot(self):
+        """Open threads about the whole slot, or about a line that is not there any more."""
+        return [thread for thread in self.open_threads if thread.line not in self.lines]
+
 
 @dataclass
 class SectionView:
@@ -49,6 +74,14 @@ class SectionView:
     section: object
     slots: list
     note: str = ""
+
+    @property
+    def can_wait(self):
+        """Needed later, and nothing is written or said here; a review not held yet is nothing."""
+        return self.section.stage == Stage.LATER and not any(
+            slot.threads or (slot.is_held if slot.slot.kind == Kind.FOLLOW_UP else slot.value)
+            for slot in self.slots
+        )
 
     @property
     def shown(self):
@@ -64,7 +97,7 @@ class SectionView:
 
 def find(user, number):
     """The postmortem with everything its page shows; raises DoesNotExist when not visible."""
-    comments = Comment.objects.select_related("by", "resolved_by")
+    comments = Comment.objects.select_related("by", "resolved_by").prefetch_related("mentioned")
     newest = Activity.objects.all()[:NEWEST]
     chosen = with_everything(Postmortem.objects.visible_to(user)).select_related(
         "approved_revision"
@@ -81,16 +114,18 @@ def page(postmortem, user):
     threads = _threads(postmortem)
     sections = [_section(section, postmortem, plain, threads) for section in OUTLINE]
     reviews = list(postmortem.reviews.all())
-    mine = next((r for r in reviews if r.reviewer_id == user.pk), None)
+    mine = next((review for review in reviews if review.reviewer_id == user.pk), None)
     may = open_verbs(user, postmortem)
     return {
         "postmortem": postmortem,
         "incident": postmortem.incident,
         "sections": sections,
+        "later": _folded(sections, postmortem),
         "may": may,
         "reviews": reviews,
         "my_review": mine,
         "changed_since": count_since(mine.lapsed_revision, plain) if _has_to_look(mine) else 0,
+        **decision.context(plain, reviews, mine),
         "signed": sum(review.is_signed for review in reviews),
         "needed": max(policy.reviewers_needed(postmortem.incident.severity), len(reviews)),
         "to_do": to_do(postmortem, plain, reviews),
@@ -103,6 +138,16 @@ def page(postmortem, user):
 
 def _has_to_look(review):
     return review is not None and review.has_lapsed
+
+
+def _folded(sections, postmortem):
+    """The sections that can wait, in a draft that was never handed in; the contents say so."""
+    if postmortem.status != Status.DRAFT or postmortem.submitted_at:
+        return []
+    later = [view for view in sections if view.can_wait]
+    for view in later:
+        view.note = "Later"
+    return later
 
 
 def to_do(postmortem, plain, reviews):
@@ -136,7 +181,12 @@ def _threads(postmortem):
 
 def _section(section, postmortem, plain, threads):
     slots = [
-        SlotView(slot, _shown(slot, postmortem, plain), threads.get(slot.key, []))
+        SlotView(
+            slot,
+            _shown(slot, postmortem, plain),
+            threads.get(slot.key, []),
+            lines.lines(slot, plain["parts"].get(slot.key)),
+        )
         for slot in section.slots
     ]
     view = SectionView(section, slots)

@@ -17,6 +17,8 @@ KINDS = {
     reminders.DRAFT_OVERDUE: "Draft overdue",
     reminders.REVIEW_ASKED: "Review asked for",
     reminders.REVIEW_OVERDUE: "Review overdue",
+    reminders.MENTIONED: "Mentioned in a comment",
+    reminders.REPLIED: "Comment answered",
     reminders.CHANGES_REQUESTED: "Changes requested",
     reminders.APPROVED: "Approved",
     reminders.FOLLOW_UP_SOON: "Follow-up review soon",

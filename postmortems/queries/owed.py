@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import Count, Q
 
 from accounts.models import User
-from postmortems.models import ActionItem, Notification, Postmortem, Review
+from postmortems.models import ActionItem, Comment, Notification, Postmortem, Review
 from postmortems.models.enums import ItemState, MailState
+from postmortems.rules import reminders
 
 ABOUT = ("recipient", "item", "follow_up", "postmortem__incident", "postmortem__lead")
 
@@ -17,7 +18,8 @@ class Known:
     """What one person may see and has still to do, of the postmortems some rows are about.
 
     `visible` and `written` hold numbers of postmortems; `reviews` the person's open review and
-    `items` the count of action items, (done, all), by number of the postmortem.
+    `items` the count of action items, (done, all), by number of the postmortem; `comments` what
+    was said, by number of the comment.
     """
 
     person: User
@@ -26,6 +28,7 @@ class Known:
     written: frozenset
     reviews: dict
     items: dict
+    comments: dict
 
 
 def one(notification):
@@ -58,7 +61,18 @@ def known(person, rows, today):
                 done=done, everything=Count("pk")
             ).values_list("postmortem", "done", "everything")
         },
+        comments=_comments(rows),
     )
+
+
+def _comments(rows):
+    """The comments that rows are about, with who wrote them and their thread, by number."""
+    numbers = [
+        reminders.comment_number(row.key)
+        for row in rows
+        if row.kind in reminders.SAID and row.postmortem_id
+    ]
+    return Comment.objects.select_related("by", "parent").in_bulk(numbers) if numbers else {}
 
 
 def returned(notification):

@@ -6,7 +6,7 @@ Headings, labels and marks are the format and stay exact; hints are advice and m
 
 from .outline_actions import ACTIONS, DETECTION, PREVENTION, PROCESS
 from .outline_story import CAUSE, HEADER, IMPACT, SUMMARY, TIMELINE, WENT_POORLY, WENT_WELL
-from .shapes import Kind, Section, Slot, Style
+from .shapes import Kind, Section, Slot, Stage, Style
 
 LESSONS = Section(
     "lessons",
@@ -31,6 +31,7 @@ LESSONS = Section(
             style=Style.NUMBERED,
         ),
     ),
+    Stage.LATER,
 )
 
 SUPPORTING = Section(
@@ -69,6 +70,7 @@ SUPPORTING = Section(
             heading="External References",
         ),
     ),
+    Stage.LATER,
 )
 
 FOLLOW_UP = Section(
@@ -83,6 +85,7 @@ FOLLOW_UP = Section(
             "Held 30 days after the incident. Nothing to fill in before then.",
         ),
     ),
+    Stage.LATER,
 )
 
 APPENDIX = Section(
@@ -114,6 +117,7 @@ APPENDIX = Section(
             label="Customer Email:",
         ),
     ),
+    Stage.LATER,
 )
 
 OUTLINE = (

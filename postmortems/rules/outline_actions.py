@@ -1,6 +1,6 @@
 """The outline's promises: every slot whose lines somebody should do."""
 
-from .shapes import Kind, Section, Slot, Style
+from .shapes import Kind, Section, Slot, Stage, Style
 
 ACTIONS = Section(
     "actions",
@@ -128,6 +128,7 @@ PROCESS = Section(
             style=Style.CHECKLIST,
         ),
     ),
+    Stage.LATER,
 )
 
 HORIZONS = ("immediate", "short_term", "long_term")

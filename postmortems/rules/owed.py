@@ -19,6 +19,7 @@ HANDED_IN = "It is no longer a draft."
 LED_BY_OTHERS = "Somebody else leads the postmortem now."
 DECIDED = "The review is decided, or no longer asked for."
 HELD = "The follow-up review was held."
+RESOLVED = "The thread is resolved."
 WRITTEN_BY_OTHERS = "They no longer write the postmortem."
 
 
@@ -87,6 +88,18 @@ def _writer(row, known):
     return "" if row.postmortem_id in known.written else WRITTEN_BY_OTHERS
 
 
+def _mentioned(row, known):
+    return "" if reminders.comment_number(row.key) in known.comments else GONE
+
+
+def _replied(row, known):
+    found = _mentioned(row, known)
+    if found:
+        return found
+    thread = known.comments[reminders.comment_number(row.key)].parent
+    return RESOLVED if thread.resolved_at else ""
+
+
 def _day(row, due_on, today):
     """A notice ahead names its day in its key; one of being late needs only that it still is."""
     if due_on is None:
@@ -107,6 +120,8 @@ CHECKS = {
     reminders.FOLLOW_UP_SOON: _follow_up,
     reminders.FOLLOW_UP_TODAY: _follow_up,
     reminders.FOLLOW_UP_OVERDUE: _follow_up,
+    reminders.MENTIONED: _mentioned,
+    reminders.REPLIED: _replied,
     reminders.CHANGES_REQUESTED: _writer,
     reminders.APPROVED: _writer,
 }

@@ -11,6 +11,8 @@ REVIEW_WORKING_DAYS = 3
 FOLLOW_UP_DAYS = 30
 FOLLOW_UP_NOTICE_DAYS = 7
 DUE_SOON_DAYS = 3
+MENTIONED_MOST = 20
+"""How many people one comment may tell at once."""
 RETRY_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
 """Minutes until the next attempt to deliver a mail; after the last one it has failed."""
 

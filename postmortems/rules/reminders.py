@@ -19,12 +19,15 @@ ITEM_LEFT = "item_left"
 DRAFT_OVERDUE = "draft_overdue"
 REVIEW_ASKED, REVIEW_OVERDUE = "review_asked", "review_overdue"
 CHANGES_REQUESTED, APPROVED = "changes_requested", "approved"
+MENTIONED, REPLIED = "mentioned", "replied"
 FOLLOW_UP_SOON, FOLLOW_UP_TODAY = "follow_up_soon", "follow_up_today"
 FOLLOW_UP_OVERDUE = "follow_up_overdue"
 DIGEST, ACCOUNT = "digest", "account"
 
 OVERDUE = (ITEM_OVERDUE, DRAFT_OVERDUE, REVIEW_OVERDUE, FOLLOW_UP_OVERDUE)
 INFORMS = (CHANGES_REQUESTED, APPROVED)
+SAID = (MENTIONED, REPLIED)
+"""About a comment, whose number ends the key."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,26 @@ def _late(key, due_on, today, kind):
         return None
     weeks = (today - due_on - timedelta(days=1)).days // 7
     return Owed(kind, f"{key}:overdue:{due_on}:{weeks}")
+
+
+def mentioned(comment):
+    """What somebody is owed who is mentioned in a comment."""
+    return Owed(MENTIONED, f"mentioned:{comment.pk}")
+
+
+def replied(comment):
+    """What those who take part in a thread are owed for an answer."""
+    return Owed(REPLIED, f"replied:{comment.parent_id}:{comment.pk}")
+
+
+def comment_number(key):
+    """The number of the comment that such a key is about."""
+    return int(key.rpartition(":")[2])
+
+
+def is_at_once(kind, mail_at_once):
+    """Whether something is mailed by itself: answers never, assignments as their owner wishes."""
+    return kind != REPLIED and (kind != ITEM_ASSIGNED or mail_at_once)
 
 
 def digest_key(local_now, hour, weekly, working_days=MONDAY_TO_FRIDAY):

@@ -26,6 +26,17 @@ class Style(StrEnum):
     CHECKLIST = "checklist"
 
 
+class Stage(StrEnum):
+    """When a section is needed: while the story is told, or once it has been.
+
+    What is needed later and still empty is folded on the page of a draft nobody has handed in
+    yet, so that one line stands for it.
+    """
+
+    NOW = "now"
+    LATER = "later"
+
+
 @dataclass(frozen=True)
 class Fact:
     """One labelled line of a facts slot, and the incident's fields it is made of.
@@ -73,3 +84,4 @@ class Section:
     heading: str
     title: str
     slots: tuple[Slot, ...]
+    stage: Stage = Stage.NOW

@@ -12,15 +12,16 @@ register = template.Library()
 
 @register.simple_tag
 def event_list(rows):
-    """Rows of the timeline as dicts in UTC: at, text, milestone and its name."""
+    """Rows of the timeline as dicts in UTC: number, at, text, milestone and its name."""
     return [
         {
+            "number": number,
             "at": row.at.astimezone(UTC),
             "text": row.text,
             "milestone": row.milestone,
             "milestone_name": row.get_milestone_display(),
         }
-        for row in rows
+        for number, row in enumerate(rows)
     ]
 
 

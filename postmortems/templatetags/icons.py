@@ -54,6 +54,7 @@ SHAPES = {
     "ring-struck": f'{RING}<path d="m4.2 11.8 7.6-7.6"/>',
     "search": '<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>',
     "table": '<path d="M2.5 3.5h11v9h-11ZM2.5 6.6h11M6.4 6.6v5.9"/>',
+    "talk": '<path d="M2.5 3.2h11v7.6H8l-3 2.6v-2.6H2.5Z"/>',
     "warning": '<path d="M8 2.2 14.3 13H1.7Z"/><path d="M8 6.4v3M8 11.2v.1"/>',
 }
 

@@ -1,7 +1,7 @@
 """Days, moments, lengths and numbers in words. Every moment is said in UTC unless a zone is given.
 
-`day`, `near_day`, `long_day` and `record_day` take a date or a moment (its day in UTC) and return
-text; `moment` and `clock` return a <time> element.
+`day`, `near_day`, `coming_day`, `long_day` and `record_day` take a date or a moment (its day in
+UTC) and return text; `moment` and `clock` return a <time> element.
 """
 
 import datetime as dt
@@ -56,6 +56,15 @@ def long_day(value):
     value = _date(value)
     name, month = WEEKDAYS[value.weekday()], MONTHS[value.month - 1]
     return f"{name} {value.day} {month} {value.year}"
+
+
+@register.filter
+def coming_day(value, today=None):
+    """Return “Friday 31 October”, with the year when it is not that of today."""
+    if value is None:
+        return ""
+    text, year = long_day(value).rsplit(" ", 1)
+    return text if int(year) == (today or _today()).year else f"{text} {year}"
 
 
 @register.filter

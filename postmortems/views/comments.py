@@ -1,35 +1,55 @@
 """Talking about a part of the document."""
 
-from django.http import Http404
+from django.contrib import messages
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from postmortems.emails.lines import listed
 from postmortems.forms.comments import CommentForm, ReplyForm
 from postmortems.models import Comment
 from postmortems.operations import comments
-from postmortems.operations.workflow import Refused
+from postmortems.queries import lines, readers
+from postmortems.rules.lengths import NAME
+from postmortems.rules.lines import mark
 from postmortems.rules.outline import OUTLINE
 
 from . import documents
 from .finding import visible_postmortem
 
+LONGEST_NUMBER = 10
+SAYS_WHY = (comments.NothingSaid, comments.TooManyMentioned)
+"""Refusals that are about the words of a comment."""
+
 
 def add(request, number, section):
-    """Comment on a slot of one section."""
+    """Comment on a slot of one section, or on a line of it."""
     postmortem = visible_postmortem(request, number)
     part = next((part for part in OUTLINE if part.key == section), None)
     if part is None:
         raise Http404
-    form = CommentForm(request.POST if request.method == "POST" else None, section=part)
+    found = {slot.key: lines.of(postmortem, slot.key) for slot in part.slots}
+    data = request.POST if request.method == "POST" else None
+    form = CommentForm(
+        data,
+        section=part,
+        found=found,
+        mentionable=reverse("mentionable", args=[postmortem.pk]),
+        initial=_asked_for(request.GET, found),
+    )
     if form.is_valid():
         try:
             comment = comments.add(
                 postmortem, **form.cleaned_data, by=request.user, now=timezone.now()
             )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
+        except SAYS_WHY as refusal:
+            form.add_error("text", str(refusal))
+        except comments.LineGone as refusal:
+            form.add_error("slot", str(refusal))
         else:
+            _say_who_was_not_told(request, comment)
             return redirect(f"{postmortem.get_absolute_url()}#c-{comment.pk}")
     context = {
         "postmortem": postmortem,
@@ -39,6 +59,28 @@ def add(request, number, section):
     }
     status = 422 if form.errors else 200
     return render(request, "postmortems/comments/add.html", context, status=status)
+
+
+def _say_who_was_not_told(request, comment):
+    """Tell the writer which of those mentioned may not see a restricted postmortem."""
+    names = [person.name for person in readers.not_told(comment)]
+    if names:
+        were = "was" if len(names) == 1 else "were"
+        messages.warning(
+            request,
+            f"{listed(names)} cannot see this restricted postmortem and {were} not told.",
+        )
+
+
+def _asked_for(query, found):
+    """What a link of the document wants to talk about: ?slot=… and the number of a line in it."""
+    slot, number = query.get("slot", ""), query.get("line", "")
+    if slot not in found:
+        return {}
+    is_number = number.isascii() and number.isdigit() and len(number) < LONGEST_NUMBER
+    if is_number and int(number) < len(found[slot]):
+        return {"slot": f"{slot}/{mark(found[slot][int(number)])}"}
+    return {"slot": slot}
 
 
 def _thread(request, number, pk):
@@ -56,7 +98,7 @@ def reply(request, number, pk):
     form = ReplyForm(request.POST)
     if form.is_valid():
         try:
-            comments.add(
+            answer = comments.add(
                 postmortem,
                 slot=thread.slot,
                 parent=thread,
@@ -64,8 +106,10 @@ def reply(request, number, pk):
                 by=request.user,
                 now=timezone.now(),
             )
-        except comments.NothingSaid as refusal:
+        except SAYS_WHY as refusal:
             form.add_error("text", str(refusal))
+        else:
+            _say_who_was_not_told(request, answer)
     if form.errors:
         return documents.show(request, number, status=422, reply_to=thread.pk, reply=form)
     return redirect(f"{postmortem.get_absolute_url()}#c-{thread.pk}")
@@ -85,3 +129,14 @@ def reopen(request, number, pk):
     postmortem, thread = _thread(request, number, pk)
     comments.reopen(thread, by=request.user, now=timezone.now())
     return redirect(f"{postmortem.get_absolute_url()}#c-{thread.pk}")
+
+
+@require_safe
+def mentionable(request, number):
+    """Those who may be mentioned and whose name begins with ?q=…, as JSON: name and handle.
+
+    The handle is the name, or the address where several people share the name.
+    """
+    postmortem = visible_postmortem(request, number)
+    people = readers.offered(postmortem, request.GET.get("q", "").strip()[:NAME])
+    return JsonResponse({"people": people})

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from postmortems.forms.comments import NoteForm
+from postmortems.forms.comments import VerdictForm
 from postmortems.operations import reviews, revisions, workflow
 
 from . import documents
@@ -44,18 +44,19 @@ def withdraw(request, number):
 def decide(request, number):
     """A reviewer signs the revision that was read off, or returns it with a note."""
     postmortem = visible_postmortem(request, number)
-    form, revision = NoteForm(request.POST), posted_number(request, "revision")
+    form, revision = VerdictForm(request.POST), posted_number(request, "revision")
+    typed = {"note": form["note"].value(), "ticked": form["checked"].value()}
     if not form.is_valid():
-        refused = {"decision_error": " ".join(form.errors["note"]), "note": form["note"].value()}
-        return documents.show(request, number, status=422, **refused)
-    verdict, note = request.POST.get("verdict"), form.cleaned_data["note"]
+        says = " ".join(error for errors in form.errors.values() for error in errors)
+        return documents.show(request, number, status=422, decision_error=says, **typed)
+    verdict = request.POST.get("verdict")
     if verdict not in VERDICTS:
         raise SuspiciousOperation("A verdict is to sign or to return.")
-    decision = {"revision": revision, "note": note, "by": request.user, "now": timezone.now()}
+    decision = {"revision": revision, "by": request.user, "now": timezone.now()}
     try:
-        VERDICTS[verdict](postmortem, **decision)
+        VERDICTS[verdict](postmortem, **form.cleaned_data, **decision)
     except (reviews.NoteMissing, workflow.Stale) as refusal:
-        return documents.show(request, number, status=422, decision_error=refusal, note=note)
+        return documents.show(request, number, status=422, decision_error=refusal, **typed)
     if verdict == "return":
         return _done(request, postmortem, "Returned to the authors with your note.")
     return _done(request, postmortem, f"Signed off revision {revision}.")

@@ -21,7 +21,7 @@ function current() {
   const line = window.innerHeight / 3;
   let found = null;
   for (const heading of headings.keys()) {
-    if (heading.getBoundingClientRect().top <= line) found = heading;
+    if (heading.checkVisibility() && heading.getBoundingClientRect().top <= line) found = heading;
   }
   return found ?? headings.keys().next().value;
 }

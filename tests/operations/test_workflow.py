@@ -58,7 +58,8 @@ def test_a_sign_off_names_the_revision(make_postmortem, reviewer, now):
     review = sign(postmortem, reviewer, now)
 
     assert review.revision.number == postmortem.version
-    assert Activity.objects.latest("pk").says == f"signed revision {postmortem.version}"
+    says = f"signed revision {postmortem.version}, 0 of 5 checked"
+    assert Activity.objects.latest("pk").says == says
 
 
 def test_signing_a_text_one_has_not_read_is_refused(make_postmortem, author, reviewer, now):

@@ -19,6 +19,7 @@ def known(**fields):
             "visible": {4},
             "written": {4},
             "reviews": {4: SimpleNamespace(due_on=TODAY - timedelta(days=1))},
+            "comments": {9: SimpleNamespace(parent=SimpleNamespace(resolved_at=None))},
         }
         | fields
     )
@@ -31,7 +32,7 @@ def row(kind, **about):
     document = {"status": "draft", "lead_id": 1, "due_on": due_on}
     return SimpleNamespace(
         kind=kind,
-        key=about.pop("key", f"x:7:soon:{TODAY}"),
+        key=about.pop("key", "x:7:9" if kind in reminders.SAID else f"x:7:soon:{TODAY}"),
         postmortem_id=4,
         postmortem=SimpleNamespace(**document | about),
         item=SimpleNamespace(**item | about),
@@ -73,6 +74,10 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
         ("follow_up_overdue", {"due_on": YESTERDAY, "lead_id": None}, owed.LED_BY_OTHERS),
         ("changes_requested", {}, ""),
         ("approved", {}, ""),
+        ("mentioned", {}, ""),
+        ("mentioned", {"key": "mentioned:8"}, owed.GONE),
+        ("replied", {}, ""),
+        ("replied", {"key": "replied:7:8"}, owed.GONE),
     ],
 )
 def test_every_kind(kind, about, reason):
@@ -86,6 +91,13 @@ def test_nothing_is_owed_of_what_one_may_not_see(kind):
 
 def test_a_request_taken_back_is_not_owed():
     assert owed.why_not(row("review_asked", **REVIEW), known(reviews={})) == owed.DECIDED
+
+
+def test_an_answer_in_a_settled_thread_is_not_owed():
+    settled = {9: SimpleNamespace(parent=SimpleNamespace(resolved_at=TODAY))}
+
+    assert owed.why_not(row("replied"), known(comments=settled)) == owed.RESOLVED
+    assert owed.why_not(row("mentioned"), known(comments=settled)) == ""
 
 
 def test_a_former_author_is_told_no_more():

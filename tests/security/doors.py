@@ -68,6 +68,7 @@ DOORS = {
     "revision_text": Door(("number", "revision")),
     "revision_restore": Door(("number", "revision"), post={"revision": "1"}),
     "comment_add": Door(("number", "summary"), post={"slot": "summary", "text": "Hm."}),
+    "mentionable": Door(NUMBER),
     "comment_reply": Door(THREAD, post={"text": "Yes."}),
     "comment_resolve": Door(THREAD),
     "comment_reopen": Door(THREAD),

@@ -23,7 +23,7 @@ SLOT_OF_KIND += ("external_references",)
 CHOICES = ("severity", "team", "revenue", "data_loss", "status_page", "customer_emails")
 CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "authors", "reviewers")
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
-CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "look", "state", "horizon")
+CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
 """Fields in which one chooses: what is not among the choices cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
@@ -199,6 +199,7 @@ FORMS = {
         revision=lambda desk: str(desk.under_review.version),
         verdict="return",
         note="More.",
+        checked="cause",
     ),
     "finish": step("finish", evidence="Merged"),
     "drop": step("drop", reason="Not needed"),

@@ -43,7 +43,7 @@ POSTED = {
 READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
     *("postmortem_changes", "revision_text"),
-    *("outbox", "mail", "mail_html"),
+    *("outbox", "mail", "mail_html", "mentionable"),
 }
 """Pages without a form: POST is 405 for everybody."""
 WAYS_IN = ("/accounts/login/", "/admin/login/?next=")

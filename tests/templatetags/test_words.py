@@ -44,6 +44,11 @@ def test_near_days_are_named(value, said):
     assert words.near_day(value, TODAY) == said
 
 
+def test_a_coming_day_has_its_year_when_it_is_another():
+    assert words.coming_day(dt.date(2025, 10, 31), TODAY) == "Friday 31 October"
+    assert words.coming_day(dt.date(2026, 1, 2), TODAY) == "Friday 2 January 2026"
+
+
 def test_the_day_of_a_moment_is_its_day_in_utc():
     late = dt.datetime(2025, 10, 26, 0, 10, tzinfo=LISBON)
 
@@ -149,6 +154,7 @@ def test_initials_are_the_first_and_the_last(name, letters):
         words.record_day,
         words.long_day,
         words.near_day,
+        words.coming_day,
         words.moment,
         words.moment_text,
         words.short_moment,
