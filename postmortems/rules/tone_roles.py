@@ -18,7 +18,7 @@ ROLES = listed(
     specialists staff supervisor supervisors sysadmin sysadmins team teams teammate teammates
     technician technicians tester testers trainee trainees apprentice graduate student group
     department releaser releasers coordinator coordinators secops netops dbre merger submitter man
-    woman men women pm pms em vendor supplier provider-team
+    woman men women pm pms em
     """
 )
 ANYBODY = listed(
