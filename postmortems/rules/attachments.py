@@ -8,7 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from . import images, lengths, policy
+from .outline import slots
+from .shapes import Kind
 
+PLACES = frozenset(s.key for s in slots() if s.kind not in (Kind.FACTS, Kind.FOLLOW_UP))
+"""Slots that files can be attached to."""
 MEGABYTE = 2**20
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 TEXT_TYPE = "text/plain"
