@@ -34,6 +34,8 @@ class ProseForm(Form):
         is_prose = slot.kind == Kind.PROSE
         field.label = "Text, Markdown" if is_prose else "Text, word for word"
         field.widget = forms.Textarea(attrs={"rows": 16, "spellcheck": "true"})
+        if is_prose:
+            field.widget.attrs["data-markdown"] = True
 
     def value(self):
         """The text as it was typed."""

@@ -56,7 +56,7 @@ class EntryRow(Row):
         label="More about it",
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 1}),
+        widget=forms.Textarea(attrs={"rows": 1, "data-markdown": True}),
     )
 
 
@@ -127,7 +127,7 @@ class ItemRow(Row):
         label="Details",
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 1}),
+        widget=forms.Textarea(attrs={"rows": 1, "data-markdown": True}),
     )
     owner = Person(label="Owner", required=False)
     due_on = Day(label="Due", required=False)

@@ -66,9 +66,8 @@ def _keep(attachment, kept):
     if attachment.slot not in rules.PLACES:
         raise NotAttached("There is no such part to attach a file to.")
     if row.attachments.count() >= policy.ATTACHED_FILES:
-        raise NotAttached(
-            f"{policy.ATTACHED_FILES} files are attached already, as many as fit. Remove some first."
-        )
+        most = policy.ATTACHED_FILES
+        raise NotAttached(f"{most} files are attached already. Remove one that is not needed.")
     try:
         random = f"{secrets.token_hex(16)}{kept.suffix}"
         attachment.file.save(random, ContentFile(kept.content), save=False)

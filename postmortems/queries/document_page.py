@@ -23,6 +23,7 @@ class SlotView:
     slot: object
     value: object
     threads: list = field(default_factory=list)
+    files: list = field(default_factory=list)
 
     @property
     def is_empty(self):
@@ -50,8 +51,8 @@ class SectionView:
 
     @property
     def shown(self):
-        """Slots that are filled, required or talked about."""
-        return [s for s in self.slots if not s.is_empty or s.slot.required or s.threads]
+        """Slots that are filled, required, talked about, or have files."""
+        return [s for s in self.slots if not s.is_empty or s.slot.required or s.threads or s.files]
 
     @property
     def folded(self):
@@ -65,7 +66,9 @@ def find(user, number):
     comments = Comment.objects.select_related("by", "resolved_by")
     newest = Activity.objects.all()[:NEWEST]
     chosen = with_everything(Postmortem.objects.visible_to(user)).prefetch_related(
-        Prefetch("comments", comments), Prefetch("activity", newest, to_attr="newest_activity")
+        Prefetch("comments", comments),
+        Prefetch("activity", newest, to_attr="newest_activity"),
+        "attachments",
     )
     return chosen.get(pk=number)
 
@@ -123,7 +126,12 @@ def _threads(postmortem):
 
 def _section(section, postmortem, plain, threads):
     slots = [
-        SlotView(slot, _shown(slot, postmortem, plain), threads.get(slot.key, []))
+        SlotView(
+            slot,
+            _shown(slot, postmortem, plain),
+            threads.get(slot.key, []),
+            [file for file in postmortem.attachments.all() if file.slot == slot.key],
+        )
         for slot in section.slots
     ]
     view = SectionView(section, slots)

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from postmortems.forms.attachments import AttachForm
 from postmortems.forms.parts import part_form
 from postmortems.operations import documents, workflow
 from postmortems.queries import documents as reading
@@ -26,7 +27,10 @@ def edit(request, number, slot):
     data = request.POST if request.method == "POST" else None
     form = part_form(postmortem, SLOTS[slot], data)
     context = {"revision": postmortem.version}
-    if data is not None and form.is_valid():
+    is_preview = data is not None and "preview" in data and SLOTS[slot].kind == Kind.PROSE
+    if is_preview and form.is_valid():
+        context |= {"preview": form.value(), "revision": _number(data.get("revision"))}
+    elif data is not None and form.is_valid():
         try:
             documents.save_part(
                 postmortem,
@@ -45,6 +49,11 @@ def edit(request, number, slot):
             return redirect(_next(postmortem, slot, data))
     elif data is not None:
         context["revision"] = _number(data.get("revision")) or postmortem.version
+    return _page(request, postmortem, slot, form, context)
+
+
+def _page(request, postmortem, slot, form, context):
+    """The form of a slot with what `context` says of it: refused, in conflict, previewed."""
     context |= {
         "postmortem": postmortem,
         "incident": postmortem.incident,
@@ -52,9 +61,10 @@ def edit(request, number, slot):
         "section": SECTION_OF.get(slot),
         "form": form,
         "following": _following(slot),
+        "attach": AttachForm(),
         **part_page.desk(postmortem, slot),
     }
-    refused = data is not None
+    refused = request.method == "POST" and "preview" not in context
     status = 409 if "conflict" in context else 422 if refused else 200
     return render(request, "postmortems/parts/edit.html", context, status=status)
 

@@ -12,7 +12,7 @@ from postmortems.models.attachment import AttachmentQuerySet
 from postmortems.operations import attachments, documents, revisions
 from postmortems.operations.workflow import NotAllowed, NotNow
 from postmortems.rules import policy
-from tests.cast import approve, make_person, write_parts
+from tests.cast import approve, write_parts
 from tests.rules.test_attachments import picture
 from tests.threads import in_threads
 
