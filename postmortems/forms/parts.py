@@ -24,7 +24,7 @@ class ProseForm(Form):
         max_length=LONGEST_TEXT,
         error_messages={
             "max_length": "This text is too long: %(limit_value)d characters fit, it has "
-            "%(show_value)d. Shorten it, or attach the long part elsewhere and link it.",
+            "%(show_value)d. Shorten it, or attach the long part as a file.",
         },
     )
 
