@@ -18,10 +18,13 @@ function plain(text = "") {
   return text.replace(/\s+/g, " ").trim().replaceAll("|", "\\|");
 }
 
+// Styles go before the text is read: the policy would complain about each of them.
+const STYLES = /<style[\s\S]*?<\/style>|\sstyle\s*=\s*("[^"]*"|'[^']*')/gi;
+
 function fromHtml(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(html.replace(STYLES, ""), "text/html");
   const tables = page.querySelectorAll("table");
-  for (const unseen of page.querySelectorAll("style, script, title, meta")) unseen.remove();
+  for (const unseen of page.querySelectorAll("script, title")) unseen.remove();
   for (const end of page.querySelectorAll("br")) end.replaceWith(" ");
   const words = page.documentElement.textContent.replace(/\s/g, "");
   if (tables.length !== 1 || words !== tables[0].textContent.replace(/\s/g, "")) return null;
@@ -57,7 +60,7 @@ function withLinks(cell) {
 function fromTabs(text) {
   const rows = [[]];
   const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r?\n|$)/gy;
-  for (const [whole, quoted, bare, end] of text.trimEnd().matchAll(cell)) {
+  for (const [whole, quoted, bare, end] of text.replace(/[\r\n]+$/, "").matchAll(cell)) {
     if (!whole && rows.at(-1).length === 0) break;
     rows.at(-1).push(quoted?.replaceAll('""', '"') ?? bare);
     if (end === "") break;
