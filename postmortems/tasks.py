@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from postmortems import emails
-from postmortems.operations import clock
+from postmortems.operations import clock, drafts
 
 
 @shared_task(name="postmortems.tasks.sweep")
@@ -17,10 +17,12 @@ def sweep():
 def sweep_at(now):
     """The sweep of the moment `now`; returns how many digests were made and what became of mails.
 
-    Mails go out even when planning fails: they are owed already.
+    Mails go out even when planning fails: they are owed already. Last, what is left of drafts and
+    of people who were here is cleared.
     """
     try:
         made = clock.plan(now=now, hour=settings.DIGEST_HOUR, working_days=settings.WORKING_DAYS)
     finally:
         counts = emails.deliver_owed(now=now)
+    drafts.clear(now=now)
     return {"digests": len(made), **counts}

@@ -9,6 +9,7 @@ from postmortems.views import (
     action_items,
     comments,
     documents,
+    drafts,
     exports,
     follow_ups,
     health,
@@ -28,6 +29,9 @@ admin.site.login = secure_admin_login(admin.site.login)
 document = [
     path("", documents.page, name="postmortem"),
     path("edit/<slug:slot>/", parts.edit, name="part_edit"),
+    path("drafts/<slug:slot>/", drafts.keep, name="draft_keep"),
+    path("drafts/<slug:slot>/discard/", drafts.discard, name="draft_discard"),
+    path("here/<slug:slot>/", drafts.here, name="part_here"),
     path("people/", people.edit, name="postmortem_people"),
     path("restrict/", people.restrict, name="postmortem_restrict"),
     path("submit/", process.submit, name="postmortem_submit"),

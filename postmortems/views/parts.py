@@ -12,6 +12,7 @@ from postmortems.queries import part_page
 from postmortems.rules.outline import SECTION_OF, SLOTS, slots
 from postmortems.rules.shapes import Kind
 
+from . import drafting
 from .finding import visible_postmortem
 
 EDITED = [slot.key for slot in slots() if slot.kind != Kind.FOLLOW_UP]
@@ -24,15 +25,16 @@ def edit(request, number, slot):
     postmortem = reading.load(visible_postmortem(request, number).pk)
     workflow.require("edit", postmortem, request.user)
     data = request.POST if request.method == "POST" else None
-    form = part_form(postmortem, SLOTS[slot], data)
-    context = {"revision": postmortem.version}
+    opened = drafting.opened(request, postmortem, slot)
+    form = part_form(postmortem, SLOTS[slot], data if data is not None else opened.data)
+    context = {"revision": postmortem.version, **opened.context}
     if data is not None and form.is_valid():
         try:
             documents.save_part(
                 postmortem,
                 slot,
                 form.value(),
-                revision=_number(data.get("revision")),
+                revision=drafting.number(data.get("revision")),
                 by=request.user,
                 now=timezone.now(),
             )
@@ -41,10 +43,11 @@ def edit(request, number, slot):
         except workflow.Refused as refusal:
             context["refusal"] = refusal
         else:
+            drafting.forget(request, postmortem, slot)
             messages.success(request, f"Saved “{SLOTS[slot].title}”.")
             return redirect(_next(postmortem, slot, data))
     elif data is not None:
-        context["revision"] = _number(data.get("revision")) or postmortem.version
+        context["revision"] = drafting.number(data.get("revision")) or postmortem.version
     context |= {
         "postmortem": postmortem,
         "incident": postmortem.incident,
@@ -57,10 +60,6 @@ def edit(request, number, slot):
     refused = data is not None
     status = 409 if "conflict" in context else 422 if refused else 200
     return render(request, "postmortems/parts/edit.html", context, status=status)
-
-
-def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _following(slot):

@@ -84,6 +84,7 @@ document.addEventListener("click", (event) => {
 function dress(root) {
   for (const line of root.querySelectorAll("[data-row-delete-line]")) line.hidden = true;
   for (const button of root.querySelectorAll("[data-row-add], [data-row-remove]")) button.hidden = false;
+  for (const box of root.querySelectorAll("[data-row-delete]:checked")) box.closest("[data-row]").hidden = true;
 }
 
 dress(document);
