@@ -2,7 +2,9 @@
 
 import re
 
-from . import moments, tables, zones
+from postmortems.rules import zones
+
+from . import moments, tables
 from .blocks import without_blanks
 from .escapes import cell, row, row_cells
 from .placeholders import EXAMPLE_EVENTS
