@@ -20,6 +20,7 @@ from postmortems.views import (
     postmortems,
     process,
     profile,
+    timeline,
 )
 
 admin.autodiscover()
@@ -28,6 +29,8 @@ admin.site.login = secure_admin_login(admin.site.login)
 document = [
     path("", documents.page, name="postmortem"),
     path("edit/<slug:slot>/", parts.edit, name="part_edit"),
+    path("timeline/readings/", timeline.readings, name="timeline_readings"),
+    path("timeline/paste/", timeline.paste, name="timeline_paste"),
     path("people/", people.edit, name="postmortem_people"),
     path("restrict/", people.restrict, name="postmortem_restrict"),
     path("submit/", process.submit, name="postmortem_submit"),

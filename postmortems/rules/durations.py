@@ -105,6 +105,12 @@ class Windows:
         ends = [(name, getattr(self.impact, name), getattr(self.declared, name)) for name in ENDS]
         return [name for name, a, b in ends if a and b and _minute(a) != _minute(b)]
 
+    @property
+    def is_of_one_day(self):
+        """Whether every end that is known lies on one day."""
+        ends = [getattr(one, name) for one in (self.impact, self.declared) for name in ENDS]
+        return len({at.date() for at in ends if at}) == 1
+
 
 def windows(events, started_at, ended_at):
     """The window of the impact beside the one the facts declare."""

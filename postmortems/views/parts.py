@@ -41,7 +41,8 @@ def edit(request, number, slot):
         except workflow.Refused as refusal:
             context["refusal"] = refusal
         else:
-            messages.success(request, f"Saved “{SLOTS[slot].title}”.")
+            said = [f"Saved “{SLOTS[slot].title}”.", *form.remarks]
+            messages.success(request, " ".join(said))
             return redirect(_next(postmortem, slot, data))
     elif data is not None:
         context["revision"] = _number(data.get("revision")) or postmortem.version

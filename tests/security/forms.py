@@ -24,8 +24,20 @@ CHOICES = ("severity", "team", "revenue", "data_loss", "status_page", "customer_
 CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "authors", "reviewers")
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "look", "state", "horizon")
-CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-"""Fields in which one chooses: what is not among the choices cannot be shown again."""
+CHOICES += (
+    "at",
+    "notes",
+    "status",
+    "late",
+    "mine",
+    "restricted",
+    "revision",
+    "DELETE",
+    "id",
+    "step",
+    "remember",
+)
+"""Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
 
@@ -109,7 +121,7 @@ VALID = {
     Kind.SAMPLE: {"text": "Dear customer"},
     Kind.LIST: row_set({"text": "Docs", "detail": "All of them", "ORDER": "1"}),
     Kind.EVENTS: row_set(
-        {"day": "2025-10-25", "time": "14:32", "text": "Deploy", "milestone": "detected"}
+        {"time": "14:32", "at": "", "notes": "", "text": "Deploy", "milestone": "detected"}
     ),
     Kind.ACTIONS: row_set(
         {"what": "Fix it", "detail": "All", "owner": "", "due_on": "2025-11-20", "id": ""}

@@ -1,0 +1,120 @@
+"""Many rows at once: the text with what it is read by, and the rows that were found in it."""
+
+from zoneinfo import ZoneInfo
+
+from django import forms
+
+from postmortems.rules import entry
+
+from .events import TimeRow, TimeRows
+from .fields import LONGEST_TEXT, Day
+from .profile import time_zones
+from .rows import MOST_ROWS, row_set
+from .sentences import Form
+
+MOST_LEFT_OUT = 150
+"""Lines left out that can be added all the same; more are shown only."""
+ADDED = {"class": "form-check-input"}
+
+
+class PasteForm(Form):
+    """A text with many times, the zone they are in, and the day of the first."""
+
+    text = forms.CharField(
+        label="Chat, CSV or a Markdown table",
+        help_text="Nothing is added before you have seen how it was read.",
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea(
+            attrs={"rows": 10, "class": "font-monospace", "spellcheck": "false", "autofocus": True}
+        ),
+        error_messages={"required": "Paste the text, with a time for each row."},
+    )
+    zone = forms.ChoiceField(label="Times are in")
+    first_day = Day(
+        label="First row is on",
+        error_messages={"required": "Choose the day of the first row."},
+    )
+
+    def __init__(self, *args, person, **kwargs):
+        super().__init__(*args, **kwargs)
+        near = {"UTC": "UTC", person.zone.key: f"{person.zone.key.replace('_', ' ')}, yours"}
+        near["UTC"] = "UTC"
+        self.fields["zone"].choices = [("Near at hand", list(near.items())), *time_zones()]
+
+    def clean_zone(self):
+        """The zone itself."""
+        return ZoneInfo(self.cleaned_data["zone"])
+
+
+class PastedLine(TimeRow):
+    """A row that was found, or a line that was left out, and whether to add it."""
+
+    add = forms.BooleanField(
+        label="Add", required=False, widget=forms.CheckboxInput(attrs=ADDED)
+    )
+
+    @property
+    def counts(self):
+        """Only ticked rows are added."""
+        return bool(self.cleaned_data.get("add"))
+
+    def clean(self):
+        """A ticked row needs a time and a text."""
+        given = super().clean()
+        if self.counts and not given.get("text") and "text" not in self.errors:
+            self.add_error("text", "Write what this row is about, or do not add it.")
+        return given
+
+    def _post_clean(self):
+        """What is not added cannot be wrong."""
+        super()._post_clean()
+        if not self.counts:
+            self._errors.clear()
+
+    def is_blank(self):
+        """Whether it stays behind."""
+        return not self.counts
+
+
+class PastedLines(TimeRows):
+    """Everything that was found in a paste, in the order of its lines."""
+
+    def add_fields(self, form, index):
+        """Name the box of each row by what it would add."""
+        super().add_fields(form, index)
+        form.fields["add"].widget.attrs["aria-label"] = f"Add row {(index or 0) + 1}"
+
+
+PastedSet = row_set(PastedLine, base=PastedLines, can_order=False)
+PastedSet.extra = 0
+PastedSet.max_num = MOST_ROWS + MOST_LEFT_OUT
+PastedSet.absolute_max = MOST_ROWS + 2 * MOST_LEFT_OUT
+
+
+def lines_of(pasted, there):
+    """What a Pasted holds as the rows start with it, in the order of its lines.
+
+    `there` are the moments and texts of the rows that the timeline has: set of (datetime, text).
+    """
+    rows = [_row(row, is_there=(row.at, row.text) in there) for row in pasted.rows]
+    lines = [
+        {"number": line.number, "at": None, "time": "", "text": line.text, "reason": line.reason}
+        for line in pasted.left_out[:MOST_LEFT_OUT]
+    ]
+    return sorted([*rows, *lines], key=lambda one: one["number"])
+
+
+def _row(row, *, is_there):
+    notes = (*row.notes, *(["Already there."] if is_there else []))
+    return {
+        "number": row.number,
+        "at": row.at,
+        "time": entry.face(row.at),
+        "text": row.text,
+        "notes": notes,
+        "add": not row.is_doubtful and not is_there,
+        "is_open": row.is_doubtful and not is_there,
+        "written": row.written,
+        "said_by": row.said_by,
+    }
