@@ -22,7 +22,6 @@ LATER = re.compile(
 )
 PART = re.compile(r"(\d+)\s*([dhms])", re.IGNORECASE | re.ASCII)
 EPOCH = re.compile(r"(\d{10})(?:\.\d{1,9}|(\d{3}))?", re.ASCII)
-RANGE = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?)\s*(?:-|–|—|to|until)\s*(\d{1,2}:\d\d(?::\d\d)?)")
 
 
 class Unreadable(ValueError):
@@ -56,7 +55,7 @@ def read_time(text, *, above, day, zone):
         return _within_years(_later(later, above, zone), words)
     if epoch:
         return _within_years(_epoch(epoch, words, zone), words)
-    stamp = None if RANGE.fullmatch(words) else stamps.whole(words)
+    stamp = stamps.whole(words)
     if not stamp:
         raise Unreadable(_refusal(words))
     return read_stamp(stamp, above=above, day=day, zone=zone)
@@ -94,7 +93,7 @@ def read_stamp(stamp, *, above, day, zone, today=None):
 def _refusal(words):
     if not words:
         return "Write a time, as in 14:32."
-    found = RANGE.fullmatch(words)
+    found = stamps.RANGE.fullmatch(words)
     if found:
         return f"“{words}” is two times. Write {found[1]} here and {found[2]} in a row of its own."
     if re.fullmatch(days.WRITTEN, words, re.ASCII):
