@@ -117,9 +117,7 @@ class TimeRows(BaseRows):
 
     def read_initial(self):
         """How the rows are understood as they were saved; returns self."""
-        cells = [
-            entry.Cell(row["time"], row["at"], row.get("notes", ())) for row in self.initial or []
-        ]
+        cells = [entry.Cell(row["time"], row["at"]) for row in self.initial or []]
         for form, read in zip(self.forms, entry.read_cells(cells, day=self.first_day)):
             form.read = read
         return self

@@ -1,10 +1,11 @@
 """Many rows at once: the text with what it is read by, and the rows that were found in it."""
 
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 from django import forms
 
-from postmortems.rules import entry
+from postmortems.rules import entry, zones
 
 from .events import TimeRow, TimeRows
 from .fields import LONGEST_TEXT, Day
@@ -38,8 +39,10 @@ class PasteForm(Form):
 
     def __init__(self, *args, person, **kwargs):
         super().__init__(*args, **kwargs)
-        near = {"UTC": "UTC", person.zone.key: f"{person.zone.key.replace('_', ' ')}, yours"}
-        near["UTC"] = "UTC"
+        if self.is_bound:
+            del self.fields["text"].widget.attrs["autofocus"]
+        own = person.zone
+        near = {"UTC": "UTC", own.key: f"{zones.place(own)}, yours"} | {"UTC": "UTC"}
         self.fields["zone"].choices = [("Near at hand", list(near.items())), *time_zones()]
 
     def clean_zone(self):
@@ -80,6 +83,13 @@ class PastedLine(TimeRow):
 class PastedLines(TimeRows):
     """Everything that was found in a paste, in the order of its lines."""
 
+    def open(self):
+        """The rows that a person has to decide about, each with the one after it as `following`."""
+        found = [form for form in self.forms if form.initial.get("is_open")]
+        for form, following in zip_longest(found, found[1:]):
+            form.following = following
+        return found
+
     def add_fields(self, form, index):
         """Name the box of each row by what it would add."""
         super().add_fields(form, index)
@@ -106,13 +116,12 @@ def lines_of(pasted, there):
 
 
 def _row(row, *, is_there):
-    notes = (*row.notes, *(["Already there."] if is_there else []))
     return {
         "number": row.number,
         "at": row.at,
         "time": entry.face(row.at),
         "text": row.text,
-        "notes": notes,
+        "assumed": row.notes,
         "add": not row.is_doubtful and not is_there,
         "is_open": row.is_doubtful and not is_there,
         "written": row.written,

@@ -1,4 +1,4 @@
-"""Writing the timeline: how times are read while one types, and many rows at once."""
+"""How the times of a timeline are read while one types."""
 
 from django.http import JsonResponse
 from django.template.loader import render_to_string
@@ -46,8 +46,3 @@ def _row(read, own):
         "face": entry.face(read.at) if read.at else "",
         "notes": "\n".join(read.notes),
     }
-
-
-def paste(request, number):
-    """Read many rows from a text, show how, and add them."""
-    raise NotImplementedError
