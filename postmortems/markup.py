@@ -92,9 +92,7 @@ def inline(text):
 
 
 def _as_typed(text):
-    return mark_safe(  # noqa: S308 escaped
-        f'<p class="as-typed">{AS_TYPED}</p><pre class="as-typed">{escape(text)}</pre>'
-    )
+    return mark_safe(f'<p class="meta">{AS_TYPED}</p><pre>{escape(text)}</pre>')  # noqa: S308 escaped
 
 
 def _rendered(text):

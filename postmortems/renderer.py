@@ -25,7 +25,7 @@ COMMAND = [sys.executable, "-m", "postmortems.rendering"]
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "LD_LIBRARY_PATH")
 """Of the environment; the rest holds secrets, which whoever breaks the renderer should not find."""
 REQUEST_SECONDS = 1.2
-"""For all texts of one request together. A request that waits for another to end stays under 2.5 s."""
+"""For all texts of one request together: a request that waits for another stays under 2.5 s."""
 ITS_OWN_FAULT = {-signal.SIGPROF, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS}
 """How the process ends by a text, and not because somebody killed it."""
 
@@ -157,8 +157,9 @@ class Renderer:
 
     def end(self):
         """Kill the child, if there is one."""
-        if self.child is not None:
+        if self.line is not None:
             self.line.close()
+        if self.child is not None:
             self.child.kill()
             self.child.wait()
         self.child = self.line = None
