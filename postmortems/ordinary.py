@@ -13,7 +13,7 @@ from markdown.util import ETX, STX
 LONGEST = 16 * 1024
 MOST_LINES = 500
 MOST_FENCES = 30
-MOST_SIGNS = 3000
+MOST_SIGNS = 2500
 """How often a sign of Markdown may stand in the text."""
 MOST_BRACKETS = 400
 MOST_CELLS = 2000

@@ -140,5 +140,7 @@ SHAPES = {
     "code in a cell": again("|`a", first="a|b\n-|-\n"),
     "a broad table": broad_table,
     "a table of empty cells": empty_cells,
+    "paths": again("~/"),
+    "joined words": again("e_"),
     "marks of the renderer": again("\x02klzzwxh:0001\x03"),
 }
