@@ -89,11 +89,22 @@ class Renderer:
         try:
             if time.monotonic() >= deadline:
                 raise Unrendered
-            return self._ask(text.encode(errors="replace"), deadline)
+            return self._insist(text.encode(errors="replace"), deadline)
         except OSError:
-            raise self._verdict() from None
+            self._start_early()
+            raise Unrendered from None
         finally:
             self.lock.release()
+
+    def _insist(self, text, deadline):
+        """Ask once more when the child ended, and not by this text."""
+        try:
+            return self._ask(text, deadline)
+        except ConnectionError:
+            if self._status() in ITS_OWN_FAULT:
+                self._start_early()
+                raise Unrenderable from None
+        return self._ask(text, deadline)
 
     def _ask(self, text, deadline):
         if self.child is None or self.child.poll() is not None:
@@ -139,21 +150,16 @@ class Renderer:
             raise TimeoutError
         self.line.settimeout(left)
 
-    def _verdict(self):
-        """Why there is no answer: the text used up its share, or something else was in the way."""
-        is_its_own = self.child is not None and self._status() in ITS_OWN_FAULT
-        # Started now, the next one is ready before it is needed.
+    def _start_early(self):
+        """Replace the child now, so that the next one is ready before it is needed."""
         with contextlib.suppress(OSError):
             self._start()
-        return Unrenderable() if is_its_own else Unrendered()
 
     def _status(self):
         """How the child ended, or None. It hangs up a moment before it is gone."""
-        self.line.settimeout(0)
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            if not self.line.recv(1):
-                self.child.wait(0.2)
-        return self.child.poll()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.child.wait(0.2)
+        return self.child.returncode
 
     def end(self):
         """Kill the child, if there is one."""
