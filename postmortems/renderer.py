@@ -24,7 +24,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, "-m", "postmortems.rendering"]
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "LD_LIBRARY_PATH")
 """Of the environment; the rest holds secrets, which whoever breaks the renderer should not find."""
-REQUEST_SECONDS = 1.2
+REQUEST_SECONDS = 0.7
 """For all texts of one request together: a request that waits for another stays under 2.5 s."""
 ITS_OWN_FAULT = {-signal.SIGPROF, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS}
 """How the process ends by a text, and not because somebody killed it."""
