@@ -3,7 +3,7 @@
 from postmortems.queries import documents as reading
 from postmortems.queries import part_changes
 from postmortems.rules.document import blank, part_of
-from postmortems.rules.merging import Clash, Merge, merge
+from postmortems.rules.merging import contest, merge
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 
@@ -65,7 +65,7 @@ def compared(postmortem, key, mine, *, revision):
     base, changes = part_changes.since(postmortem, key, revision)
     if base is None:
         base = part_of(blank(), key)
-        merged = Merge(mine, [Clash("", base, theirs, mine)])
+        merged = contest(SLOTS[key].kind, base, theirs, mine)
     else:
         merged = merge(SLOTS[key].kind, base, theirs, mine)
     return Conflict(

@@ -22,7 +22,7 @@ BOUND_TOGETHER = (
 )
 """Facts that say something only together; nobody wrote half of one with half of another."""
 
-__all__ = ["Clash", "Merge", "merge", "merge_rows", "merge_text"]
+__all__ = ["Clash", "Merge", "contest", "merge", "merge_rows", "merge_text"]
 
 
 def merge(kind, base, theirs, mine):
@@ -37,6 +37,16 @@ def merge(kind, base, theirs, mine):
         return Merge(merge_text(base, theirs, mine).value, [Clash("", base, theirs, mine)])
     merged = merge_rows(base, theirs, mine)
     return _in_time(merged) if kind == Kind.EVENTS else merged
+
+
+def contest(kind, base, theirs, mine):
+    """All that differs, when nobody knows what `mine` started from: nothing is joined then."""
+    if theirs == mine:
+        return Merge(mine, [])
+    if kind != Kind.FACTS:
+        return Merge(mine, [Clash("", base, theirs, mine)])
+    differ = [name for name in mine if theirs[name] != mine[name]]
+    return Merge(mine, [Clash(name, base[name], theirs[name], mine[name]) for name in differ])
 
 
 def _in_time(merged):

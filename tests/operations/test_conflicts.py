@@ -193,3 +193,9 @@ def test_a_save_costs_the_same_however_many_rows(
 
     with django_assert_num_queries(queries):
         save(shared, key, values[key], revision=shared.version, by=author, now=now)
+
+
+def test_the_same_from_no_known_revision_is_no_conflict(shared, author, now):
+    latest = save(shared, "worked", entries("One", "Two"), revision=0, by=author, now=now)
+
+    assert latest.number == shared.version

@@ -182,6 +182,17 @@ def test_facts_both_changed_are_named_one_by_one(signed_in, shared, author, co_a
     assert "[added: 5]" not in page
 
 
+@pytest.mark.parametrize("key", ["header", "impact_box", "quantities", "communication"])
+def test_facts_from_no_known_revision_are_named_one_by_one(signed_in, shared, author, key):
+    facts = {"users_affected": 48200, "failed_requests": 12, "support_tickets": 3}
+    write_parts(shared, {"impact_box": facts}, by=author)
+
+    response = signed_in.post(address(shared, key), {"revision": "0", "title": "Another"})
+
+    assert response.status_code == 409
+    assert "What the document should say" in page_of(response)
+
+
 @pytest.mark.parametrize("key", ["timeline", "immediate", "code_changes"])
 def test_every_kind_of_rows_has_its_page(signed_in, shared, author, co_author, key):
     first, theirs, mine = CHANGES[key]
