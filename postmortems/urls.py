@@ -7,6 +7,7 @@ from django.urls import include, path
 from postmortems.views import (
     action_item,
     action_items,
+    attachments,
     changes,
     comments,
     documents,
@@ -19,6 +20,7 @@ from postmortems.views import (
     parts,
     people,
     postmortems,
+    previews,
     process,
     profile,
     settling,
@@ -31,6 +33,9 @@ document = [
     path("", documents.page, name="postmortem"),
     path("edit/<slug:slot>/", parts.edit, name="part_edit"),
     path("settle/", settling.settle, name="postmortem_settle"),
+    path("preview/<slug:slot>/", previews.preview, name="part_preview"),
+    path("attachments/<slug:slot>/", attachments.add, name="attachment_add"),
+    path("attachments/<int:pk>/remove/", attachments.remove, name="attachment_remove"),
     path("people/", people.edit, name="postmortem_people"),
     path("restrict/", people.restrict, name="postmortem_restrict"),
     path("submit/", process.submit, name="postmortem_submit"),
@@ -67,6 +72,7 @@ urlpatterns = [
     path("postmortems/new/", documents.new, name="postmortem_new"),
     path("postmortems/<int:number>.md", exports.markdown, name="postmortem_markdown"),
     path("postmortems/<int:number>/", include(document)),
+    path("attachments/<int:pk>/", attachments.file, name="attachment"),
     # Promises, and looking back
     path("action-items/", action_items.page, name="action_items"),
     path("action-items/<int:pk>/", include(item)),

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from postmortems.forms.attachments import AttachForm
 from postmortems.forms.parts import part_form
 from postmortems.operations import documents, joining, workflow
 from postmortems.queries import documents as reading
@@ -27,10 +28,19 @@ def edit(request, number, slot):
     data = request.POST if request.method == "POST" else None
     form = part_form(postmortem, SLOTS[slot], data)
     context = {"revision": postmortem.version}
-    if data is not None and "take" in data:
+    if data is None:
+        pass
+    elif "take" in data:
         form, said = conflicts.taken(request, postmortem, slot)
         context |= said
-    elif data is not None and form.is_valid():
+    elif not form.is_valid():
+        context["revision"] = _number(data.get("revision")) or postmortem.version
+        context |= conflicts.still(request, postmortem, slot)
+    elif "preview" in data and SLOTS[slot].kind == Kind.PROSE:
+        context |= {"preview": form.value(), "names": part_page.names(postmortem), "status": 200}
+        context["revision"] = _number(data.get("revision"))
+        context |= conflicts.still(request, postmortem, slot)
+    else:
         try:
             latest = documents.save_part(
                 postmortem,
@@ -49,9 +59,11 @@ def edit(request, number, slot):
             joined = joining.with_whom(latest.joined_with, request.user)
             messages.success(request, f"Saved “{SLOTS[slot].title}”{joined}.")
             return redirect(_next(postmortem, slot, data))
-    elif data is not None:
-        context["revision"] = _number(data.get("revision")) or postmortem.version
-        context |= conflicts.still(request, postmortem, slot)
+    return _page(request, postmortem, slot, form, context)
+
+
+def _page(request, postmortem, slot, form, context):
+    """The form of a slot with what `context` says of it: refused, in conflict, previewed."""
     context |= {
         "postmortem": postmortem,
         "incident": postmortem.incident,
@@ -59,10 +71,10 @@ def edit(request, number, slot):
         "section": SECTION_OF.get(slot),
         "form": form,
         "following": _following(slot),
+        "attach": AttachForm(),
         **part_page.desk(postmortem, slot, request.user),
     }
-    refused = data is not None
-    status = context.pop("status", 422 if refused else 200)
+    status = context.pop("status", 422 if request.method == "POST" else 200)
     return render(request, "postmortems/parts/edit.html", context, status=status)
 
 

@@ -11,7 +11,7 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-confirm-leave]");
   if (form) changed.add(form);
 });
-for (const event of ["rows:added", "rows:removed"]) {
+for (const event of ["rows:added", "rows:removed", "rows:moved"]) {
   document.addEventListener(event, (happened) => {
     const form = happened.target.closest("form[data-confirm-leave]");
     if (form) changed.add(form);

@@ -37,12 +37,13 @@ ROLES = (
 POSTED = {
     *("postmortem_restrict", "postmortem_submit", "postmortem_withdraw", "postmortem_decide"),
     *("postmortem_approve", "postmortem_amend", "postmortem_settle", "revision_restore"),
+    *("part_preview", "attachment_remove"),
     *("comment_reply", "comment_resolve", "comment_reopen"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""
 READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
-    *("postmortem_changes", "revision_text"),
+    *("postmortem_changes", "revision_text", "attachment"),
     *("outbox", "mail", "mail_html", "mentionable"),
 }
 """Pages without a form: POST is 405 for everybody."""
