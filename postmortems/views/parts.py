@@ -13,7 +13,7 @@ from postmortems.queries import part_page
 from postmortems.rules.outline import SECTION_OF, SLOTS, slots
 from postmortems.rules.shapes import Kind
 
-from . import conflicts
+from . import conflicts, drafting
 from .finding import visible_postmortem
 
 EDITED = [slot.key for slot in slots() if slot.kind != Kind.FOLLOW_UP]
@@ -26,40 +26,48 @@ def edit(request, number, slot):
     postmortem = reading.load(visible_postmortem(request, number).pk)
     workflow.require("edit", postmortem, request.user)
     data = request.POST if request.method == "POST" else None
-    form = part_form(postmortem, SLOTS[slot], data)
-    context = {"revision": postmortem.version}
+    opened = drafting.opened(request, postmortem, slot)
+    form = part_form(postmortem, SLOTS[slot], data if data is not None else opened.data)
+    context = {"revision": postmortem.version, **opened.context}
     if data is None:
-        pass
+        context |= conflicts.still(request, postmortem, slot, opened.data)
     elif "take" in data:
         form, said = conflicts.taken(request, postmortem, slot)
         context |= said
     elif not form.is_valid():
-        context["revision"] = _number(data.get("revision")) or postmortem.version
-        context |= conflicts.still(request, postmortem, slot)
+        context["revision"] = drafting.number(data.get("revision")) or postmortem.version
+        context |= conflicts.still(request, postmortem, slot, data)
     elif "preview" in data and SLOTS[slot].kind == Kind.PROSE:
         context |= {"preview": form.value(), "names": part_page.names(postmortem), "status": 200}
-        context["revision"] = _number(data.get("revision"))
-        context |= conflicts.still(request, postmortem, slot)
+        context["revision"] = drafting.number(data.get("revision"))
+        context |= conflicts.still(request, postmortem, slot, data)
     else:
-        try:
-            latest = documents.save_part(
-                postmortem,
-                slot,
-                form.value(),
-                revision=_number(data.get("revision")),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except documents.Conflict as conflict:
-            form, said = conflicts.met(request, postmortem, slot, conflict)
-            context |= said
-        except workflow.Refused as refusal:
-            context["refusal"] = refusal
-        else:
-            joined = joining.with_whom(latest.joined_with, request.user)
-            messages.success(request, f"Saved “{SLOTS[slot].title}”{joined}.")
+        form, said = _save(request, postmortem, slot, form)
+        if said is None:
             return redirect(_next(postmortem, slot, data))
+        context |= said
     return _page(request, postmortem, slot, form, context)
+
+
+def _save(request, postmortem, slot, form):
+    """Save the part; returns the form to go on with and what its page says, None when saved."""
+    try:
+        latest = documents.save_part(
+            postmortem,
+            slot,
+            form.value(),
+            revision=drafting.number(request.POST.get("revision")),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except documents.Conflict as conflict:
+        return conflicts.met(request, postmortem, slot, conflict)
+    except workflow.Refused as refusal:
+        return form, {"refusal": refusal}
+    drafting.forget(request, postmortem, slot)
+    joined = joining.with_whom(latest.joined_with, request.user)
+    messages.success(request, f"Saved “{SLOTS[slot].title}”{joined}.")
+    return form, None
 
 
 def _page(request, postmortem, slot, form, context):
@@ -76,10 +84,6 @@ def _page(request, postmortem, slot, form, context):
     }
     status = context.pop("status", 422 if request.method == "POST" else 200)
     return render(request, "postmortems/parts/edit.html", context, status=status)
-
-
-def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _following(slot):

@@ -17,7 +17,10 @@ for (const event of ["rows:added", "rows:removed", "rows:moved"]) {
     if (form) changed.add(form);
   });
 }
-document.addEventListener("submit", (event) => forget(event.target));
+// A form that was held back, because the server is gone say, is not on its way.
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) forget(event.target);
+});
 document.addEventListener("kept", (event) => forget(event.target.closest("form")));
 document.addEventListener("reset", (event) => forget(event.target));
 // A refused post comes back with what was typed: that is unsaved from the start.

@@ -162,6 +162,7 @@ document.addEventListener("click", (event) => {
 function dress(root) {
   for (const plain of root.querySelectorAll("[data-row-delete-line], [data-row-order]")) plain.hidden = true;
   for (const tool of root.querySelectorAll("[data-row-add], [data-row-remove], [data-row-move]")) tool.hidden = false;
+  for (const box of root.querySelectorAll("[data-row-delete]:checked")) box.closest("[data-row]").hidden = true;
 }
 
 dress(document);

@@ -31,6 +31,7 @@ def said(page):
 
 def saved(page):
     page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/#slot-good_responses")
     lines = page.locator("#slot-good_responses li").all_inner_texts()
     return [line.strip() for line in lines]
 

@@ -26,18 +26,21 @@ class Door:
     """How one URL is reached: names of numbers in `args` are replaced by those of the secret.
 
     `about` says whom it lets in: "everybody" signed in, "those who may see", "administrators",
-    or "anybody" without signing in.
+    or "anybody" without signing in. `signed_out` is 401 for what only scripts ask.
     """
 
     args: tuple = ()
     about: str = "those who may see"
     post: dict = field(default_factory=dict)
+    signed_out: int = 302
 
 
 ITEM = ("item",)
 FOLLOW_UP = ("follow_up",)
 MAIL = ("mail",)
 NUMBER = ("number",)
+PART = ("number", "summary")
+TAB = {"tab": "0123456789", "sequence": "1", "revision": "1"}
 THREAD = ("number", "comment")
 
 DOORS = {
@@ -59,6 +62,9 @@ DOORS = {
     "attachment_add": Door(("number", "summary"), post={"caption": "Seen"}),
     "attachment_remove": Door(("number", "attachment")),
     "attachment": Door(("attachment",)),
+    "draft_keep": Door(PART, post={**TAB, "text": "Changed"}, signed_out=401),
+    "draft_discard": Door(PART, post=TAB),
+    "part_here": Door(PART, post=TAB, signed_out=401),
     "postmortem_people": Door(NUMBER, post={"others": "A guest"}),
     "postmortem_restrict": Door(NUMBER, post={"restricted": "no"}),
     "postmortem_submit": Door(NUMBER),

@@ -39,6 +39,7 @@ POSTED = {
     *("postmortem_approve", "postmortem_amend", "postmortem_settle", "revision_restore"),
     *("part_preview", "attachment_remove"),
     *("comment_reply", "comment_resolve", "comment_reopen"),
+    *("draft_keep", "draft_discard", "part_here"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""
 READ = {
@@ -161,6 +162,9 @@ def test_without_signing_in_there_is_a_way_to_sign_in_and_nothing_else(secret):
             where = url(name, secret)
             if door.about == "anybody":
                 assert response.status_code in (200, 405), (name, method)
+            elif door.signed_out == 401:
+                assert response.status_code == 401, (name, method)
+                assert response.json() == {"says": "You are signed out."}
             else:
                 assert response.status_code == 302, (name, method)
                 assert response.url == f"/accounts/login/?next={where}", (name, method)
