@@ -42,6 +42,9 @@ class Keeper {
     addEventListener("focus", () => this.keep());
     addEventListener("online", () => this.keep());
     addEventListener("pagehide", () => this.remember());
+    addEventListener("pageshow", () => {
+      this.form.ariaBusy = "false";
+    });
   }
 
   words() {
@@ -97,7 +100,8 @@ class Keeper {
       this.settle();
       return;
     }
-    this.line.show("keeping");
+    // Trouble stays in sight until it is over: a click on its link leaves the field, and so asks.
+    if (!this.tries) this.line.show("keeping");
     const words = this.words();
     this.asking = new AbortController();
     const reply = await this.send({ tab: this.tab, sequence: ++this.sequence, words }, this.asking);
@@ -161,12 +165,14 @@ class Keeper {
     event.preventDefault();
     if (this.isSaving) return;
     this.isSaving = true;
+    this.form.ariaBusy = "true";
     this.stop();
     this.line.show("saving");
     const words = this.words();
     const reply = await this.send({ tab: this.tab, sequence: ++this.sequence, words });
     this.isSaving = false;
     if (!ANSWERS_TO_SAVE.has(reply.kind)) {
+      this.form.ariaBusy = "false";
       this.since ??= new Date();
       this.remember();
       this.line.show(`not saved, ${reply.kind}`, reply);

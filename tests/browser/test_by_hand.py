@@ -4,6 +4,7 @@ import pytest
 
 from postmortems.rules.outline import OUTLINE
 from tests import cast
+from tests.browser.writing import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -76,7 +77,7 @@ def test_enter_adds_rows_and_goes_to_the_next(open_page, author, make_postmortem
     page.keyboard.press("Control+Backspace")
     assert page.evaluate("document.activeElement.name") == "rows-4-text"
 
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page)
     lines = page.locator("#slot-good_responses li").all_inner_texts()
     assert [line.strip() for line in lines] == [f"Line {number}" for number in range(5)]
     assert page.said == []

@@ -4,6 +4,7 @@ import pytest
 
 from tests.browser.hands import editor, focused, media
 from tests.browser.test_every_page import FINDINGS, RULES
+from tests.browser.writing import press
 
 fixtures = (editor, media)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -116,7 +117,7 @@ def test_without_scripts_the_preview_is_a_button(editor):
     assert page.locator("section.sheet strong").inner_text() == "broke"
     assert page.text() == "It **broke**."
     assert not page.get_by_role("tab").first.is_visible()
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page)
     assert page.locator("#slot-summary strong").inner_text() == "broke"
 
 

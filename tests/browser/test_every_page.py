@@ -8,6 +8,7 @@ import pytest
 
 from postmortems.rules.outline import SLOTS
 from tests import cast
+from tests.browser.writing import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -69,7 +70,7 @@ def refuse_to_start(page, building):
 def refuse_rows(page, building):
     page.goto(f"{building.draft.get_absolute_url()}edit/timeline/")
     page.fill("[name=rows-0-time]", "noon")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page)
 
 
 def refuse_to_hold(page, building):
@@ -87,7 +88,7 @@ def meet_a_conflict(page, building):
     page.goto(f"{building.draft.get_absolute_url()}edit/summary/")
     cast.write_parts(building.draft, {"summary": "Theirs."}, by=building.draft.lead)
     page.fill("[name=text]", "Mine.")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page)
 
 
 STEPS = (

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.writing import press
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -30,8 +32,7 @@ def said(page):
 
 
 def saved(page):
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_url("**/#slot-good_responses")
+    press(page)
     lines = page.locator("#slot-good_responses li").all_inner_texts()
     return [line.strip() for line in lines]
 
@@ -73,7 +74,7 @@ def test_moved_rows_stay_moved_when_the_post_is_refused(rows):
     page.locator("[name=rows-2-text]").focus()
     page.keyboard.press("Alt+ArrowUp")
     page.evaluate("document.querySelector('[name=rows-1-text]').value = 'x'.repeat(2001)")
-    page.get_by_role("button", name="Save", exact=True).click()
+    press(page)
 
     assert "Row 3, line" in page.locator("[data-errors]").inner_text()
     page.fill("[name=rows-1-text]", "Last")

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests import cast
+from tests.browser.writing import press
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -80,7 +81,7 @@ def test_a_review_from_the_first_question_to_the_lapse(sheet, document, author, 
 
     writing.goto(f"{document.get_absolute_url()}edit/summary/")
     writing.fill("[name=text]", "It was two hours.")
-    writing.get_by_role("button", name="Save", exact=True).click()
+    press(writing)
     assert "Lapsed" in writing.locator("#desk").inner_text()
 
     reading.goto(document.get_absolute_url())

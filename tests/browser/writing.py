@@ -44,5 +44,17 @@ def banner(page):
 
 
 def save(page):
-    """Press the button that saves."""
+    """Press the button that saves, and do not wait."""
     page.locator("form[data-part] .btn-primary").click()
+
+
+def press(page, name="Save"):
+    """Press a button, by default the one that saves, and wait for what is answered.
+
+    The editor keeps a draft before it posts, so the click returns before the next page
+    is there.
+    """
+    exact = {"exact": True} if isinstance(name, str) else {}
+    page.get_by_role("button", name=name, **exact).click()
+    expect(page.locator("form[aria-busy=true]")).to_have_count(0)
+    page.wait_for_load_state()

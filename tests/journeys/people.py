@@ -3,6 +3,8 @@
 import re
 import time
 
+from tests.browser.writing import press
+
 PASSWORD = "postmortem"
 REFUSED = re.compile(r"status of 4(04|09|22)")
 """What Chromium logs for pages that refuse; the pages themselves are asserted."""
@@ -44,9 +46,8 @@ class Person:
         self.press("Sign in")
 
     def press(self, name):
-        """Press the button of exactly this name, or whose name matches."""
-        exact = {"exact": True} if isinstance(name, str) else {}
-        self.page.get_by_role("button", name=name, **exact).click()
+        """Press the button of exactly this name, or whose name matches, and wait."""
+        press(self.page, name)
 
     def follow(self, name):
         """Follow the first link of this name."""

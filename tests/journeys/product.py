@@ -50,6 +50,21 @@ class Product:
                 return
         raise AssertionError(f"It ended before it was ready:\n{''.join(said)}")
 
+    def crash(self):
+        """Kill everything at once, the database too, and wait until it is gone."""
+        family = self.family()
+        for one in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+        self.process.wait(timeout=30)
+        self.process.stdout.close()
+        psutil.wait_procs(family[1:], timeout=30)
+
+    def manage(self, *words):
+        """Run a command of the product beside it."""
+        command = [sys.executable, "manage.py", *words]
+        subprocess.run(command, cwd=embedded.PROJECT, env=self.environment, check=True)
+
     def family(self):
         """The process and all that descend from it."""
         parent = psutil.Process(self.process.pid)
