@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Team
-from postmortems import emails, markup
+from postmortems import emails, markup, rendering
 from postmortems.models import Notification
 from postmortems.operations import clock as planning
 from postmortems.operations import (
@@ -20,7 +20,7 @@ from postmortems.rules.shapes import Kind
 from tests.cast import NOW, build_item, build_postmortem, write_parts
 from tests.security.payloads import ADDRESSES, PAYLOADS, SHORT, strange
 
-ONLY = {tag: set() for tag in markup.TAGS} | {
+ONLY = {tag: set() for tag in rendering.TAGS} | {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
