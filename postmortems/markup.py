@@ -1,7 +1,7 @@
 """Markdown to safe HTML. The only place that makes HTML out of what people typed.
 
 A text of an ordinary shape is rendered at once, where it is asked for; any other by a process that
-can be stopped (renderer.py). What takes too long is shown as it was typed, and known from then on,
+can be stopped (rendering/). What takes too long is shown as it was typed, and known from then on,
 also to other processes and after a restart. Nothing is rendered when a text is saved: HTML that was
 kept would have to be made anew with every new renderer, saving would wait for what may never be
 read, and drafts and previews are shown without being saved.
@@ -9,16 +9,15 @@ read, and drafts and previews are shown without being saved.
 
 import hashlib
 import re
-import threading
-from collections import OrderedDict
 
 from django.core.cache import cache
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from . import renderer, rendering
-from .ordinary import is_ordinary
-from .renderer import one_budget
+from .rendering import budget, renderer, safe_html
+from .rendering.budget import one_budget
+from .rendering.ordinary import is_ordinary
+from .rendering.shelf import Shelf
 
 __all__ = ["AS_TYPED", "LARGEST", "block", "inline", "one_budget"]
 
@@ -31,45 +30,12 @@ KNOWN_FOR = 90 * 24 * 3600
 SHELF = 16 * 2**20
 """Characters of texts and HTML that are kept in each process."""
 
-
-class Shelf:
-    """What was made lately, up to a number of characters; for several threads."""
-
-    def __init__(self, room):
-        self.room, self.left = room, room
-        self.lock = threading.Lock()
-        self.kept = OrderedDict()
-
-    def get(self, key):
-        """What was put there, or None."""
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-            return self.kept.get(key)
-
-    def put(self, key, html):
-        """Keep it, in place of what was not asked for longest."""
-        with self.lock:
-            self._drop(key)
-            self.kept[key] = html
-            self.left -= self._size(key, html)
-            while self.left < 0:
-                self._drop(next(iter(self.kept)))
-
-    def _drop(self, key):
-        if key in self.kept:
-            self.left += self._size(key, self.kept.pop(key))
-
-    def _size(self, key, html):
-        return len(key[1]) + len(html)
-
-
 _shelf = Shelf(SHELF)
 
 
 def block(text):
     """A text of several paragraphs as safe HTML."""
-    key = (rendering.VERSION, text)
+    key = (safe_html.VERSION, text)
     html = _shelf.get(key)
     if html is None:
         try:
@@ -99,14 +65,16 @@ def _rendered(text):
     """HTML from here or from the renderer; raises Unrenderable or Unrendered."""
     if len(text) > LARGEST:
         raise renderer.Unrenderable
-    budget = renderer.budget()
-    with budget.spent():
+    left = budget.current()
+    if left.seconds <= 0:
+        raise renderer.Unrendered
+    with left.spent():
         if is_ordinary(text):
-            return rendering.render(text)
+            return safe_html.render(text)
         if _is_known(text):
             raise renderer.Unrenderable
         try:
-            return renderer.render(text, within=budget.left)
+            return renderer.render(text, within=left.for_slow_texts)
         except renderer.Unrenderable:
             _remember(text)
             raise
@@ -124,4 +92,4 @@ def _remember(text):
 
 def _name(text):
     digest = hashlib.sha256(text.encode(errors="replace")).hexdigest()
-    return f"markup:{rendering.VERSION}:{digest}"
+    return f"markup:{safe_html.VERSION}:{digest}"

@@ -12,8 +12,6 @@ LONGEST_FILE = 300
 FLOORS = {
     "accounts": 0,
     "postmortems.markup": 0,
-    "postmortems.ordinary": 0,
-    "postmortems.renderer": 0,
     "postmortems.rendering": 0,
     "postmortems.embedded": 0,
     "postmortems.models": 1,

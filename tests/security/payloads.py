@@ -8,7 +8,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from postmortems import rendering
+from postmortems.rendering import safe_html
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -140,7 +140,7 @@ LEADS = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", 
 WORDS = {"value", "title", "alt", "aria-label", "content", "placeholder", "datetime"}
 TAG = re.compile(r"<([a-z][a-z0-9-]*)")
 WRITERS = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("postmortems/templatetags/*.py")]
-OWN = {tag for path in WRITERS for tag in TAG.findall(path.read_text())} | rendering.TAGS
+OWN = {tag for path in WRITERS for tag in TAG.findall(path.read_text())} | safe_html.TAGS
 OWN |= {"input", "textarea", "select", "option", "optgroup"}
 """Tags that pages are made of."""
 

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from postmortems import markup, ordinary, rendering
+from postmortems import markup
+from postmortems.rendering import ordinary
+from postmortems.rendering.safe_html import render
 from tests.security.hostile_markdown import LARGEST, SHAPES, again
 from tests.security.payloads import strange
 from tests.security.test_markup import ONLY
@@ -50,7 +52,7 @@ def test_what_is_ordinary_is_quick(shape):
     in_paragraphs = again(f"{paragraph}\n\n")
     for text in map(longest_ordinary, (SHAPES[shape], in_paragraphs)):
         start = time.thread_time()
-        rendering.render(text)
+        render(text)
         assert time.thread_time() - start < AT_ONCE, len(text)
 
 

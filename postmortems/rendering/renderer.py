@@ -1,4 +1,4 @@
-"""The one process in which texts are rendered that might take long, and what a request may spend.
+"""The one process in which texts are rendered that might take long, seen from the one who asks.
 
 The process is started at the first such text, killed when it takes too long, and started anew. It
 ends when nobody holds the other end of its line any more, so also when this process is killed;
@@ -15,17 +15,14 @@ import subprocess
 import sys
 import threading
 import time
-from contextvars import ContextVar
 from pathlib import Path
 
-from . import rendering
+from .child import HEADER
 
-PROJECT = Path(__file__).resolve().parent.parent
-COMMAND = [sys.executable, "-m", "postmortems.rendering"]
+PROJECT = Path(__file__).resolve().parents[2]
+COMMAND = [sys.executable, "-m", "postmortems.rendering.child"]
 KEPT = ("PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "LD_LIBRARY_PATH")
 """Of the environment; the rest holds secrets, which whoever breaks the renderer should not find."""
-REQUEST_SECONDS = 0.7
-"""For all texts of one request together: a request that waits for another stays under 2.5 s."""
 ITS_OWN_FAULT = {-signal.SIGPROF, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS}
 """How the process ends by a text, and not because somebody killed it."""
 
@@ -38,42 +35,6 @@ class Unrenderable(Unrendered):
     """There is no HTML, and there will be none however often one asks."""
 
 
-class Budget:
-    """Seconds of waiting that are left; each wait is taken off."""
-
-    def __init__(self, seconds):
-        self.left = seconds
-
-    @contextlib.contextmanager
-    def spent(self):
-        """Take what the block takes; raises Unrendered when nothing is left."""
-        if self.left <= 0:
-            raise Unrendered
-        start = time.monotonic()
-        try:
-            yield
-        finally:
-            self.left -= time.monotonic() - start
-
-
-_budget = ContextVar("budget")
-
-
-def budget():
-    """The budget of this request; outside of requests a new one for each text."""
-    return _budget.get(None) or Budget(REQUEST_SECONDS)
-
-
-@contextlib.contextmanager
-def one_budget(seconds=REQUEST_SECONDS):
-    """All texts that are rendered inside spend from one budget."""
-    token = _budget.set(Budget(seconds))
-    try:
-        yield
-    finally:
-        _budget.reset(token)
-
-
 class Renderer:
     """The child and the line to it, for one text at a time."""
 
@@ -84,7 +45,7 @@ class Renderer:
     def render(self, text, *, within):
         """The HTML of `text`; raises Unrendered, after about `within` seconds at the latest."""
         deadline = time.monotonic() + within
-        if not self.lock.acquire(timeout=within):
+        if within <= 0 or not self.lock.acquire(timeout=within):
             raise Unrendered
         try:
             if time.monotonic() >= deadline:
@@ -109,9 +70,9 @@ class Renderer:
     def _ask(self, text, deadline):
         if self.child is None or self.child.poll() is not None:
             self._start()
-        self._send(rendering.HEADER.pack(True, len(text)) + text, deadline)
-        header = self._receive(rendering.HEADER.size, deadline)
-        is_good, size = rendering.HEADER.unpack(header)
+        self._send(HEADER.pack(True, len(text)) + text, deadline)
+        header = self._receive(HEADER.size, deadline)
+        is_good, size = HEADER.unpack(header)
         if not is_good:
             raise Unrenderable
         return self._receive(size, deadline).decode()
@@ -127,7 +88,6 @@ class Renderer:
                 stdin=theirs,
                 stdout=theirs,
                 stderr=subprocess.DEVNULL,
-                start_new_session=True,
             )
 
     def _send(self, data, deadline):

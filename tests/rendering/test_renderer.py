@@ -11,8 +11,11 @@ import psutil
 import pytest
 from django.core.cache import cache
 
-from postmortems import markup, renderer, rendering
+from postmortems import markup
+from postmortems.rendering import renderer, safe_html
+from postmortems.rendering.shelf import Shelf
 from tests.security.hostile_markdown import LARGEST, SHAPES
+from tests.security.test_hostile_markdown import all_as_typed
 from tests.threads import in_threads
 
 ODD = "<b>An</b> " * 200
@@ -31,7 +34,7 @@ def own():
 @pytest.fixture
 def shelf(monkeypatch):
     """A process that has rendered nothing yet: no texts kept, no child."""
-    monkeypatch.setattr(markup, "_shelf", markup.Shelf(markup.SHELF))
+    monkeypatch.setattr(markup, "_shelf", Shelf(markup.SHELF))
     renderer.end()
 
 
@@ -46,7 +49,7 @@ def ends(pid, within=5):
 
 
 def test_it_renders_what_this_process_would(own):
-    assert own.render(ODD, within=5) == rendering.render(ODD)
+    assert own.render(ODD, within=5) == safe_html.render(ODD)
 
 
 def test_a_text_that_uses_up_its_share_ends_the_child_and_the_next_finds_a_new_one(own):
@@ -57,7 +60,7 @@ def test_a_text_that_uses_up_its_share_ends_the_child_and_the_next_finds_a_new_o
         own.render(SLOW, within=20)
 
     assert ends(first)
-    assert own.render(ODD, within=5) == rendering.render(ODD)
+    assert own.render(ODD, within=5) == safe_html.render(ODD)
 
 
 def test_who_waits_no_longer_learns_nothing_about_the_text(own):
@@ -78,7 +81,7 @@ def test_a_child_that_somebody_else_ended_or_stopped_is_replaced(own, end):
         with pytest.raises(renderer.Unrendered):
             own.render(ODD, within=0.2)
 
-    assert own.render(ODD, within=5) == rendering.render(ODD)
+    assert own.render(ODD, within=5) == safe_html.render(ODD)
 
 
 def test_a_text_that_breaks_the_renderer_is_refused(own):
@@ -96,7 +99,7 @@ def test_every_thread_gets_its_own_answer(own):
 
     in_threads(8, ask)
 
-    assert got == {text: rendering.render(text) for text in got}
+    assert got == {text: safe_html.render(text) for text in got}
 
 
 def test_it_outlives_the_thread_that_started_it(own):
@@ -118,7 +121,7 @@ def test_it_holds_no_secret_and_no_connection(own, db):
 
 PARENT = """
 import os, signal, sys
-from postmortems import renderer
+from postmortems.rendering import renderer
 renderer.render("<b>x</b>", within=20)
 print(renderer._renderer.child.pid, flush=True)
 sys.stdin.read() or os.kill(os.getpid(), signal.SIGKILL)
@@ -142,7 +145,7 @@ def test_it_ends_when_its_parent_is_killed():
 
 FORKED = """
 import os
-from postmortems import renderer
+from postmortems.rendering import renderer
 here = renderer.render("<b>a</b>", within=20)
 if os.fork():
     assert os.waitstatus_to_exitcode(os.wait()[1]) == 0
@@ -162,6 +165,24 @@ def test_a_fork_gets_a_child_of_its_own():
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("command", [["/nowhere/python"], ["/bin/false"], ["/bin/sleep", "60"]])
+def test_without_a_child_the_text_is_shown_in_full(db, shelf, monkeypatch, command):
+    monkeypatch.setattr(renderer, "COMMAND", command)
+
+    shown = markup.block(ODD)
+
+    assert all_as_typed(shown) == [ODD]
+    renderer.end()
+    monkeypatch.undo()
+    assert markup.block(ODD) == safe_html.render(ODD)
+
+
+def test_where_nothing_may_be_started_ordinary_texts_are_laid_out(db, shelf, monkeypatch):
+    monkeypatch.setattr(renderer, "COMMAND", ["/nowhere/python"])
+
+    assert markup.block("**Now**") == "<p><strong>Now</strong></p>"
+
+
 def test_many_slow_texts_spend_one_budget(db, shelf):
     start = time.monotonic()
     with markup.one_budget():
@@ -169,6 +190,14 @@ def test_many_slow_texts_spend_one_budget(db, shelf):
 
     assert time.monotonic() - start < 2
     assert all(markup.AS_TYPED in html for html in shown)
+
+
+def test_slow_texts_leave_time_for_ordinary_ones(db, shelf):
+    with markup.one_budget():
+        for number in range(4):
+            markup.block(f"{number} {SLOW[:-9]}")
+
+        assert markup.block("**Now**") == "<p><strong>Now</strong></p>"
 
 
 def test_what_there_was_no_time_for_is_rendered_the_next_time(shelf):
@@ -181,7 +210,7 @@ def test_what_there_was_no_time_for_is_rendered_the_next_time(shelf):
 def test_a_process_that_starts_later_knows_what_was_too_slow(db, shelf, monkeypatch):
     with markup.one_budget(20):
         markup.block(SLOW)
-    monkeypatch.setattr(markup, "_shelf", markup.Shelf(markup.SHELF))
+    monkeypatch.setattr(markup, "_shelf", Shelf(markup.SHELF))
     renderer.end()
 
     assert markup.AS_TYPED in markup.block(SLOW)
@@ -195,7 +224,7 @@ def test_ordinary_texts_ask_no_other_process(shelf):
 
 
 def test_the_shelf_forgets_what_was_not_asked_for_longest():
-    shelf = markup.Shelf(room=30)
+    shelf = Shelf(room=30)
     for name in "abc":
         shelf.put(("1", name), "x" * 9)
     shelf.get(("1", "a"))
@@ -213,8 +242,8 @@ def test_what_was_kept_by_another_renderer_is_not_used(db, shelf, monkeypatch, m
     cache.set(markup._name(SLOW), "as typed")
     assert markup._is_known(SLOW)
 
-    monkeypatch.setattr(rendering, "TAGS", rendering.TAGS - {"b"})
-    monkeypatch.setattr(rendering, "VERSION", "another")
+    monkeypatch.setattr(safe_html, "TAGS", safe_html.TAGS - {"b"})
+    monkeypatch.setattr(safe_html, "VERSION", "another")
 
     assert markup.block(text) == "<p>Bold and <em>not</em></p>"
     assert not markup._is_known(SLOW)

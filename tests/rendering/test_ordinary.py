@@ -3,7 +3,7 @@
 import pytest
 
 from postmortems.demo.stories import STORIES
-from postmortems.ordinary import is_ordinary
+from postmortems.rendering.ordinary import is_ordinary
 from tests.browser.house import PROSE
 from tests.demo.test_stories import parts
 
