@@ -8,8 +8,8 @@ import contextlib
 import time
 from contextvars import ContextVar
 
-SECONDS = 1.4
-FOR_ORDINARY_TEXTS = 0.7
+SECONDS = 1.0
+FOR_ORDINARY_TEXTS = 0.4
 """At the least. A request that waits for another one, too, stays under 2.5 s."""
 
 
