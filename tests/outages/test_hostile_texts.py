@@ -1,7 +1,10 @@
-"""Ten at once read documents that are hostile to the renderer, in the whole product."""
+"""Documents that are hostile to the renderer in the whole product: ten at once read them."""
 
+import os
 import re
+import signal
 
+import psutil
 import pytest
 
 from postmortems import markup
@@ -18,6 +21,7 @@ from tests.threads import in_threads
 
 pytestmark = pytest.mark.chaos
 AT_ONCE = 10
+WEB_WORKERS = 2
 PARTS = [slot.key for slot in slots(Kind.PROSE)]
 LIST = next(slot.key for slot in slots(Kind.LIST))
 ROWS = 8
@@ -36,24 +40,49 @@ def write_hostile(author):
     return where
 
 
-def test_nobody_waits_for_long(tmp_path):
+@pytest.fixture
+def product(tmp_path):
+    """The whole product, running."""
     product = Product(tmp_path / "var", mail_port=free_port())
     try:
         product.start()
-        author = Visitor(product.url, "author@example.com")
-        other = Visitor(product.url, "reviewer@example.com")
-        where = write_hostile(author)
-        assert author.slowest < LIMIT
-
-        def read():
-            status, page = author.get(where)
-            assert status == 200
-            assert markup.AS_TYPED in page
-
-        other.slowest = 0
-        in_threads(AT_ONCE, read)
-        in_threads(AT_ONCE, lambda: (read(), other.get("/postmortems/")))
-        print("WAITS", author.slowest, other.slowest)
-        assert max(author.slowest, other.slowest) < LIMIT
+        yield product
     finally:
         product.kill()
+
+
+def renderers(product):
+    """The processes that render for the product."""
+    return [one for one in product.family() if "postmortems.rendering.child" in one.cmdline()]
+
+
+def test_nobody_waits_for_long(product):
+    author = Visitor(product.url, "author@example.com")
+    other = Visitor(product.url, "reviewer@example.com")
+    where = write_hostile(author)
+    assert author.slowest < LIMIT
+
+    def read():
+        status, page = author.get(where)
+        assert status == 200
+        assert markup.AS_TYPED in page
+
+    other.slowest = 0
+    in_threads(AT_ONCE, read)
+    in_threads(AT_ONCE, lambda: (read(), other.get("/postmortems/")))
+    assert max(author.slowest, other.slowest) < LIMIT
+
+
+def test_no_renderer_outlives_its_process_or_the_product(product):
+    author = Visitor(product.url, "author@example.com")
+    where = write_hostile(author)
+    in_threads(AT_ONCE, lambda: author.get(where))
+    before = renderers(product)
+    assert 1 <= len(before) <= WEB_WORKERS
+
+    for one in before:
+        os.kill(one.ppid(), signal.SIGKILL)
+
+    assert psutil.wait_procs(before, timeout=5)[1] == []
+    in_threads(AT_ONCE, lambda: author.get(where))
+    assert product.end() == (0, [])
