@@ -24,7 +24,7 @@ class ProseForm(Form):
         max_length=LONGEST_TEXT,
         error_messages={
             "max_length": "This text is too long: %(limit_value)d characters fit, it has "
-            "%(show_value)d. Shorten it, or attach the long part elsewhere and link it.",
+            "%(show_value)d. Shorten it, or attach the long part as a file.",
         },
     )
 
@@ -34,6 +34,8 @@ class ProseForm(Form):
         is_prose = slot.kind == Kind.PROSE
         field.label = "Text, Markdown" if is_prose else "Text, word for word"
         field.widget = forms.Textarea(attrs={"rows": 16, "spellcheck": "true"})
+        if is_prose:
+            field.widget.attrs["data-markdown"] = True
 
     def value(self):
         """The text as it was typed."""

@@ -13,6 +13,7 @@ def desk(postmortem, slot, user):
     plain = document(postmortem)
     return {
         "events": [] if slot == "timeline" else list(postmortem.incident.events.all()),
+        "files": list(postmortem.attachments.filter(slot=slot)),
         "may": open_verbs(user, postmortem),
         "to_do": checks.objections(plain),
         "contradictions": [one for one in contradictions(plain) if one.slot == slot],
