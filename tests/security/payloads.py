@@ -135,9 +135,10 @@ ADDRESSES = [
 SCRIPTS = ("/static/", "/admin/jsi18n/")
 """Where scripts of our own, and those of the admin, come from."""
 RUN = {"script", "style", "iframe", "frame", "object", "embed", "applet", "base", "marquee"}
-NEVER = RUN | {"math", "template", "xmp", "plaintext", "noscript", "isindex", "image"}
+NEVER = RUN | {"math", "template", "xmp", "plaintext", "isindex", "image"}
 LEADS = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "background"}
 WORDS = {"value", "title", "alt", "aria-label", "content", "placeholder", "datetime"}
+WORDS |= {"data-markdown"}
 TAG = re.compile(r"<([a-z][a-z0-9-]*)")
 WRITERS = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("postmortems/templatetags/*.py")]
 OWN = {tag for path in WRITERS for tag in TAG.findall(path.read_text())} | safe_html.TAGS
