@@ -8,6 +8,7 @@ from django.core.signals import got_request_exception
 from django.db import InterfaceError, OperationalError
 from django.http import Http404
 
+from postmortems import markup
 from postmortems.operations.workflow import Refused
 from postmortems.views import errors
 
@@ -48,3 +49,14 @@ class AnswerInPages:
         if isinstance(error, PermissionDenied):
             return errors.not_allowed(request, error)
         return errors.unavailable() if isinstance(error, LOST) else None
+
+
+class RenderInTime:
+    """However many texts a page shows, and whatever they are: it takes a second to render them."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        with markup.one_budget():
+            return self.get_response(request)

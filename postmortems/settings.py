@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "postmortems.middleware.AnswerInPages",
+    "postmortems.middleware.RenderInTime",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -125,7 +126,12 @@ DATABASES["default"] |= {
 
 # In the database, like sessions: a lost Redis must not become a refused sign-in.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Above this every third entry goes; the throttles must not be crowded out by texts.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
 }
 
 MEDIA_ROOT = VAR_DIR / "media"

@@ -12,6 +12,7 @@ LONGEST_FILE = 300
 FLOORS = {
     "accounts": 0,
     "postmortems.markup": 0,
+    "postmortems.rendering": 0,
     "postmortems.embedded": 0,
     "postmortems.models": 1,
     "postmortems.rules": 2,

@@ -39,7 +39,7 @@ def compare(postmortem, first, last):
 
 def count_since(revision, document):
     """How many parts of a plain dict differ from a revision."""
-    return len(rule.between(revision.document, document))
+    return rule.count(revision.document, document)
 
 
 def _by(postmortem, slots, first, last):

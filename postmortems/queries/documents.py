@@ -1,5 +1,6 @@
 """A postmortem as one plain dict; rules/document.py says what it looks like."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -174,11 +175,20 @@ def plain_value(value):
     return value
 
 
+LONGEST_WORD = 200
+"""Characters without a blank. PostgreSQL looks for paths, hosts and comments with the square of it:
+64 KiB of `~/` would take it 45 seconds."""
+SEARCHED = 160_000
+"""Characters at the start of a document; the words of twice as many may not fit into its index."""
+TOO_LONG_A_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
 SAID = ("text", "detail", "what", "owner", "evidence", "reason", "label", "url", "tracker")
 
 
 def search_text(plain):
-    """Every word of a document that people may search for, as one text."""
+    """Every word of a document that people may search for, as one text.
+
+    It is made so that PostgreSQL reads it in time: no endless words, and no comments of HTML.
+    """
     words = [plain["facts"]["title"], plain["team"], *plain["services"], *plain["causes"]]
     words += plain["authors"]
     for key, value in plain["parts"].items():
@@ -190,4 +200,5 @@ def search_text(plain):
         words.append(plain["facts"][name])
     for review in plain["follow_ups"]:
         words += [answer["note"] for answer in review["answers"]]
-    return "\n".join(word for word in words if word)
+    text = "\n".join(word for word in words if word)[:SEARCHED]
+    return TOO_LONG_A_WORD.sub(r"\1 ", text.replace("<!", "< !"))

@@ -4,17 +4,24 @@ from collections import Counter
 from itertools import pairwise
 
 MOST_STEPS = 400_000
-"""Comparisons one difference may cost, on top of a few for each word: well under a second."""
+"""What one difference may cost: a comparison is a step, reading a character of what differs two."""
 
 ALIKE = 0.5
 """Two rows that share at least this part of their words are one row, changed."""
 
 
 class Steps:
-    """The comparisons that are left, shared by all searches of one difference."""
+    """The steps that are left, shared by all searches of one difference."""
 
     def __init__(self, most=MOST_STEPS):
         self.left = most
+
+    def allow_reading(self, characters):
+        """Whether so many characters can be read word by word; if so, that is taken off."""
+        if self.left < 2 * characters:
+            return False
+        self.left -= 2 * characters
+        return True
 
 
 def matches(before, after, steps):
@@ -179,6 +186,8 @@ def _gaps(pairs, places, others):
 def _alike(before, after, places, others, steps):
     """Pair rows of one region in their order; an unlike row is passed over."""
     allowed = steps.left // 2
+    if allowed <= 0:
+        return
     said = {j: _said(after[j]) for j in others}
     for i in places:
         mine = _said(before[i])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from postmortems.models.enums import Milestone
 
 from . import differences
+from .alignment import MOST_STEPS, Steps
 from .differences import ADDED, CHANGED, MOVED, REMOVED, SAME, as_text
 from .document import part_of
 from .outline import SECTION_OF, slots
@@ -22,6 +23,8 @@ WORDS = {
     REMOVED: "{} removed",
     MOVED: "{} moved",
 }
+STEPS = 2 * MOST_STEPS
+"""For all parts of a document together."""
 CONTEXT = 1
 """Rows that are shown around those that differ, so that one sees where they stand."""
 
@@ -55,13 +58,22 @@ class Change:
         return f"{', '.join(said)}." if said else ""
 
 
+def count(before, after):
+    """How many parts differ between two documents."""
+    return len(_between(before, after, Steps(0)))
+
+
 def between(before, after):
     """Every part that differs between two documents, in their order, as Change."""
+    return _between(before, after, Steps(STEPS))
+
+
+def _between(before, after, steps):
     changed, told = [], set()
     for slot in slots():
         if slot.kind == Kind.FOLLOW_UP or part_of(before, slot.key) == part_of(after, slot.key):
             continue
-        change = _change(slot, part_of(before, slot.key), part_of(after, slot.key))
+        change = _change(slot, part_of(before, slot.key), part_of(after, slot.key), steps)
         if slot.kind == Kind.FACTS:
             # Several slots show the same facts: each is told once.
             facts = tuple(fact for fact in change.facts if fact.name not in told)
@@ -71,7 +83,7 @@ def between(before, after):
             changed.append(change)
     if before["authors"] != after["authors"]:
         names = [[{"text": name} for name in document["authors"]] for document in (before, after)]
-        changed.insert(0, _change(PEOPLE, *names))
+        changed.insert(0, _change(PEOPLE, *names, steps))
     return changed
 
 
@@ -84,12 +96,13 @@ def unchanged(before, after):
     ]
 
 
-def _change(slot, before, after):
+def _change(slot, before, after, steps):
     if slot.kind == Kind.FACTS:
         return Change(slot, facts=tuple(differences.facts(_readable(before), _readable(after))))
     if slot.kind in (Kind.PROSE, Kind.SAMPLE):
-        return Change(slot, pieces=tuple(differences.words(before, after)))
-    rows = differences.rows([_readable(row) for row in before], [_readable(row) for row in after])
+        return Change(slot, pieces=tuple(differences.words(before, after, steps)))
+    sides = [_readable(row) for row in before], [_readable(row) for row in after]
+    rows = differences.rows(*sides, steps)
     return Change(slot, rows=tuple(_near(rows)))
 
 

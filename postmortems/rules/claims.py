@@ -6,10 +6,12 @@ when no reading of the timeline bears it out; where the timeline is silent, so i
 
 import re
 from datetime import timedelta
+from operator import attrgetter
 
 from . import occurrences, said
 from .occurrences import ALERT, BROKE, FOUND, MENDED, NORMAL, RESPONSE
 from .outline import slots
+from .reach import within_reach
 from .settling import Contradiction, Place, with_moment, with_words
 from .shapes import Kind
 
@@ -46,7 +48,11 @@ DEEDS = (
 
 
 def places(document):
-    """Every text that may hold a claim: prose, and the lines of lists."""
+    """Every text within reach that may hold a claim: prose, and the lines of lists."""
+    return within_reach(_places(document), attrgetter("text"))
+
+
+def _places(document):
     for slot in slots(Kind.PROSE, Kind.LIST):
         value = document["parts"][slot.key]
         if slot.kind == Kind.PROSE:

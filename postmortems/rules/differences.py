@@ -74,7 +74,9 @@ def _offsets(lines):
 
 
 def _inside(before, after, here, there, steps):
-    """The spans of two stretches that differ, word by word."""
+    """The spans of two stretches that differ, word by word while there are steps for that."""
+    if not steps.allow_reading(here[1] - here[0] + there[1] - there[0]):
+        return [(False, *here, *there)]
     old, new = list(WORD.finditer(before, *here)), list(WORD.finditer(after, *there))
     found = matches([w.group() for w in old], [w.group() for w in new], steps)
     spans, at, at_after = [], here[0], there[0]

@@ -1,8 +1,11 @@
 """The wordings of a whole document that set people beside blame. Advice; see tone.py."""
 
+from collections import Counter
+
 from .checks import Objection
 from .outline import slots
 from .outline_actions import PROMISES
+from .reach import within_reach
 from .shapes import Kind
 from .tone import remarks
 
@@ -22,22 +25,21 @@ def of_part(document, slot):
     if slot.kind not in JUDGED:
         return []
     named = names(document)
-    return [
-        remark for text in _texts(document["parts"][slot.key]) for remark in remarks(text, named)
-    ]
+    texts = within_reach(_texts(document["parts"][slot.key]), str)
+    return [remark for text in texts for remark in remarks(text, named)]
 
 
 def objections(document):
     """One line for the desk that says how many there are and where the first is, or none."""
-    named = names(document)
-    counts = {
-        slot.key: sum(len(remarks(text, named)) for text in _texts(document["parts"][slot.key]))
-        for slot in slots(*JUDGED)
-    }
+    named, parts = names(document), document["parts"]
+    texts = [(slot.key, text) for slot in slots(*JUDGED) for text in _texts(parts[slot.key])]
+    counts = Counter()
+    for key, text in within_reach(texts, lambda pair: pair[1]):
+        counts[key] += len(remarks(text, named))
     first = next((key for key, count in counts.items() if count), None)
     if first is None:
         return []
-    total = sum(counts.values())
+    total = counts.total()
     says = "One wording names" if total == 1 else f"{total} wordings name"
     return [Objection("wording", f"{says} people beside blame.", first, "")]
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from postmortems.models import Incident
 from postmortems.models.enums import Milestone
+from postmortems.rules.alignment import Steps
 from postmortems.rules.differences import as_text, words
 from postmortems.rules.merging import merge_text
 from postmortems.rules.merging_rows import ORDER, UNSEEN
@@ -35,6 +36,7 @@ def of(slot, conflict, *, by, taken=""):
     saved = conflict.saved
     is_own = saved is not None and saved.by_pk == by.pk
     name = saved.by.split(" ")[0] if saved and saved.by and not is_own else ""
+    steps = Steps()
     noun = "text" if slot.kind in TEXTS else "version"
     whose = {"theirs": f"{name}’s {noun}" if name else f"the saved {noun}", "mine": f"your {noun}"}
     return {
@@ -50,7 +52,7 @@ def of(slot, conflict, *, by, taken=""):
         "mine": conflict.mine,
         "take": whose,
         "starts_with": whose.get(taken) or _starts_with(slot, conflict),
-        "points": [_point(slot, clash) for clash in conflict.clashes],
+        "points": [_point(slot, clash, steps) for clash in conflict.clashes],
     }
 
 
@@ -64,43 +66,48 @@ def _starts_with(slot, conflict):
     return "both changes"
 
 
-def _point(slot, clash):
+def _point(slot, clash, steps):
     """One thing both changed: {"title", "theirs": [line], "mine": [line]}."""
     if slot.kind in TEXTS:
-        return {"title": "", **_sides("", "", clash)}
+        return {"title": "", **_sides("", "", clash, steps)}
     if slot.kind == Kind.FACTS:
         label = _fact_label(clash.name)
-        return {"title": label, **_sides(clash.name, "", clash)}
+        return {"title": label, **_sides(clash.name, "", clash, steps)}
     if not isinstance(clash.theirs or clash.mine, dict):
-        return {"title": "The order of the rows" if clash.name == ORDER else "", **_lists(clash)}
+        return {
+            "title": "The order of the rows" if clash.name == ORDER else "",
+            **_lists(clash, steps),
+        }
     names = [n for n in (clash.mine or clash.theirs) if n not in UNSEEN]
-    sides = {side: _row(names, clash.base, getattr(clash, side)) for side in ("theirs", "mine")}
+    sides = {s: _row(names, clash.base, getattr(clash, s), steps) for s in ("theirs", "mine")}
     return {"title": _title(clash.base or clash.mine or clash.theirs), **sides}
 
 
-def _sides(name, label, clash):
+def _sides(name, label, clash, steps):
     base = _said(name, clash.base)
     return {
-        side: [{"label": label, "pieces": words(base, _said(name, getattr(clash, side)))}]
+        side: [{"label": label, "pieces": words(base, _said(name, getattr(clash, side)), steps)}]
         for side in ("theirs", "mine")
     }
 
 
-def _lists(clash):
+def _lists(clash, steps):
     texts = {s: "\n".join(map(_title, getattr(clash, s))) for s in ("base", "theirs", "mine")}
     return {
-        side: [{"label": "", "pieces": words(texts["base"], texts[side])}]
+        side: [{"label": "", "pieces": words(texts["base"], texts[side], steps)}]
         for side in ("theirs", "mine")
     }
 
 
-def _row(names, base, row):
+def _row(names, base, row, steps):
     """The lines of a row against the row of the base; no lines when the side removed it."""
     if row is None:
         return []
     texts = {name: (_said(name, (base or {}).get(name)), _said(name, row[name])) for name in names}
     return [
-        {"label": LABELS[name], "pieces": words(*both)} for name, both in texts.items() if any(both)
+        {"label": LABELS[name], "pieces": words(*both, steps)}
+        for name, both in texts.items()
+        if any(both)
     ]
 
 

@@ -1,8 +1,10 @@
 """What differs between two documents, part by part and readable."""
 
-from postmortems.rules.changes import between, unchanged
+from postmortems.rules.changes import between, count, unchanged
 from postmortems.rules.differences import Piece
 from postmortems.rules.document import BLANK_ITEM, blank
+from postmortems.rules.outline import slots
+from postmortems.rules.shapes import Kind
 
 
 def document(**parts):
@@ -100,3 +102,15 @@ def test_what_is_the_same_is_named_too():
 
     assert "Timeline" in names
     assert "Executive summary: what happened" not in names
+
+
+def test_all_parts_share_what_a_difference_may_cost():
+    keys = [slot.key for slot in slots(Kind.LIST)]
+    before = document(**{key: [{"text": "x", "detail": "a b " * 8_000}] for key in keys})
+    after = document(**{key: [{"text": "x", "detail": "c b " * 8_000}] for key in keys})
+
+    found = [change.rows[0].fields["detail"] for change in between(before, after)]
+
+    assert count(before, after) == len(found) == len(keys)
+    assert len(found[0]) > 2
+    assert [piece.kind for piece in found[-1]] == ["removed", "added"]

@@ -6,6 +6,11 @@ that only hold words, never as a tag, as the name of an attribute, or where a br
 
 import re
 from html.parser import HTMLParser
+from pathlib import Path
+
+from postmortems.rendering import safe_html
+
+ROOT = Path(__file__).resolve().parents[2]
 
 MARK = "pwn"
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
@@ -127,29 +132,40 @@ ADDRESSES = [
 ]
 """Addresses that no link may lead to."""
 
+SCRIPTS = ("/static/", "/admin/jsi18n/")
+"""Where scripts of our own, and those of the admin, come from."""
 RUN = {"script", "style", "iframe", "frame", "object", "embed", "applet", "base", "marquee"}
-NEVER = RUN | {"math", "template", "xmp", "plaintext", "noscript", "isindex", "image"}
+NEVER = RUN | {"math", "template", "xmp", "plaintext", "isindex", "image"}
 LEADS = {"href", "src", "action", "formaction", "data", "poster", "xlink:href", "background"}
 WORDS = {"value", "title", "alt", "aria-label", "content", "placeholder", "datetime"}
+WORDS |= {"data-markdown"}
+TAG = re.compile(r"<([a-z][a-z0-9-]*)")
+WRITERS = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("postmortems/templatetags/*.py")]
+OWN = {tag for path in WRITERS for tag in TAG.findall(path.read_text())} | safe_html.TAGS
+OWN |= {"input", "textarea", "select", "option", "optgroup"}
+"""Tags that pages are made of."""
 
 
 class Walk(HTMLParser):
     """Reads a page and notes in `found` what should not be there.
 
-    `is_mail` bears the inline styles of a mail; `only` names the tags and attributes allowed.
+    `is_mail` bears the inline styles of a mail; `is_own` allows the tags that templates, widgets
+    and rendered texts consist of, `only` the tags and attributes it names.
     """
 
-    def __init__(self, *, is_mail=False, only=None):
+    def __init__(self, *, is_mail=False, is_own=False, only=None):
         super().__init__(convert_charrefs=True)
-        self.found, self.is_mail, self.only = [], is_mail, only
+        self.found, self.is_mail, self.is_own, self.only = [], is_mail, is_own, only
 
     def handle_starttag(self, tag, attrs):
         """Look at one tag and what it carries."""
         given = dict(attrs)
-        own = tag == "script" and (given.get("src") or "").startswith("/static/")
+        own = tag == "script" and (given.get("src") or "").startswith(SCRIPTS)
         own = own or (tag == "template" and "data-row-template" in given)
         if (tag in NEVER and not own) or MARK in tag:
             self.found.append(f"<{tag}>")
+        if self.is_own and tag not in OWN:
+            self.found.append(f"<{tag}> stands in no template")
         if self.only is not None and tag not in self.only:
             self.found.append(f"<{tag}> is not allowed")
         if tag == "meta" and given.get("http-equiv"):
@@ -177,7 +193,7 @@ def is_safe(name, address):
     plain = re.sub("[\t\n\r]", "", address).strip(BLANK).lower()
     if name == "href":
         return not SCHEME.match(plain) or plain.startswith(("http://", "https://", "mailto:"))
-    own = plain.startswith("/") and not plain.startswith(("//", "/\\"))
+    own = plain.startswith(("/", "#")) and not plain.startswith(("//", "/\\"))
     return not plain or own or plain.startswith(("data:image/png", "data:image/svg+xml;utf8,", "?"))
 
 

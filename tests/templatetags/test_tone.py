@@ -7,11 +7,12 @@ from django.template import Context, Template
 from django.utils.safestring import SafeString
 
 from postmortems import markup
+from postmortems.rendering import safe_html
 from postmortems.templatetags.tone import preview
 from postmortems.templatetags.underlining import Page, underlined
 from tests.security.payloads import PAYLOADS, strange
 
-ONLY = {tag: set() for tag in markup.TAGS} | {
+ONLY = {tag: set() for tag in safe_html.TAGS} | {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
