@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 
 from postmortems import embedded
 
-pytest_plugins = ["tests.cast", "tests.smtp"]
+pytest_plugins = ["tests.cast", "tests.smtp", "tests.worlds"]
 
 # Servers
 

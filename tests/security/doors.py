@@ -1,9 +1,10 @@
 """Every address of the product, how it is reached, and the secret postmortem behind some of them.
 
-Fixtures (import them where they are used): `secret`, `people`.
+Fixtures (import all of them where one is used): `inhabited`, `people`, `secret`.
 """
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 import pytest
@@ -13,7 +14,9 @@ from django.urls import get_resolver, reverse
 from accounts.models import MANAGERS, REVIEWERS, Team
 from postmortems.models import Notification
 from postmortems.operations import comments, documents
+from tests import cast
 from tests.cast import NOW, build_item, build_postmortem, make_person
+from tests.worlds import at_now
 
 SECRET = "Zanzibar"
 """A word that stands in every text of the secret postmortem and nowhere else."""
@@ -111,9 +114,21 @@ def url(name, secret, *, missing=False):
     return reverse(name, args=args)
 
 
+@pytest.fixture(scope="module")
+def inhabited(shared_db):
+    """The people as every test of a module finds them."""
+    return at_now(inhabit)
+
+
 @pytest.fixture
-def people(author, reviewer, administrator, outsider, db):
+def people(inhabited, db):
     """Everybody by role, and two teams; `manager of the team` is in no group."""
+    return deepcopy(inhabited)
+
+
+def inhabit():
+    parts = cast.people("author", "reviewer", "administrator", "outsider")
+    author, reviewer, administrator, outsider = parts
     found = {
         "outsider": outsider,
         "author": author,

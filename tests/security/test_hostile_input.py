@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.security.forms import FORMS, desk
+from tests.security.forms import FORMS, desk, furnished
 from tests.security.sending import (
     BOMBS,
     TELLING,
@@ -15,7 +15,7 @@ from tests.security.sending import (
     send,
 )
 
-fixtures = (desk, send, opens)
+fixtures = (furnished, desk, send, opens)
 
 
 @pytest.mark.parametrize("form", FORMS)

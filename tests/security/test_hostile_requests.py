@@ -6,10 +6,10 @@ import pytest
 from django.db import transaction
 
 from tests.security.doors import everything
-from tests.security.forms import FILTERS, FORMS, desk
+from tests.security.forms import FILTERS, FORMS, desk, furnished
 from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, says, send
 
-fixtures = (desk, send)
+fixtures = (furnished, desk, send)
 SEPARATE = "application/x-www-form-urlencoded"
 RAW = {
     "lone surrogate": b"a\xed\xa0\x80b",
