@@ -2,6 +2,8 @@
 
 import pytest
 
+from accounts.models import User
+from tests.security.doors import traces
 from tests.security.forms import FORMS, desk, furnished
 from tests.security.sending import (
     BOMBS,
@@ -16,6 +18,14 @@ from tests.security.sending import (
 )
 
 fixtures = (furnished, desk, send, opens)
+
+
+def test_a_change_of_one_column_of_one_row_would_be_noticed(desk):
+    before = traces()
+
+    User.objects.filter(pk=desk.author.pk).update(name="Anna")
+
+    assert traces() != before
 
 
 @pytest.mark.parametrize("form", FORMS)
