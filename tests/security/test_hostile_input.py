@@ -11,13 +11,14 @@ from tests.security.sending import (
     TEXTS,
     THEIRS,
     check_refusal,
+    enter,
     is_shown,
     opens,
     says,
     send,
 )
 
-fixtures = (furnished, desk, send, opens)
+fixtures = (furnished, desk, enter, send, opens)
 
 
 def test_a_change_of_one_column_of_one_row_would_be_noticed(desk):
