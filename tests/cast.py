@@ -26,6 +26,26 @@ NOW = datetime(2025, 10, 29, 9, 0, tzinfo=UTC)
 PASSWORD = "postmortem"
 numbers = count(1)
 
+PEOPLE = {
+    "author": {"name": "Ana Ferreira", "email": "author@example.com"},
+    "co_author": {"name": "Jonas Weber", "email": "co-author@example.com"},
+    "reviewer": {"name": "Priya Nair", "email": "reviewer@example.com", "roles": [REVIEWERS]},
+    "second_reviewer": {
+        "name": "Sam Okafor",
+        "email": "reviewer-2@example.com",
+        "roles": [REVIEWERS],
+    },
+    "manager": {"name": "Mei Tanaka", "email": "manager@example.com", "roles": [MANAGERS]},
+    "administrator": {
+        "name": "Chloé Martin",
+        "email": "admin@example.com",
+        "roles": [ADMINISTRATORS],
+        "is_staff": True,
+    },
+    "outsider": {"name": "Lea Brandt", "email": "outsider@example.com"},
+}
+"""Who the fixtures of the same names are."""
+
 PARTS = {
     "summary": "The API answered one request in three for an hour.",
     "impact_box": {"users_affected": 48200},
@@ -52,6 +72,11 @@ def make_person(name="", *, roles=(), **fields):
     for role in roles:
         person.groups.add(Group.objects.get_or_create(name=role)[0])
     return person
+
+
+def people(*parts):
+    """The people who play these parts, in this order."""
+    return [make_person(**PEOPLE[part]) for part in parts]
 
 
 def build_postmortem(
@@ -160,45 +185,43 @@ def clock(now):
 @pytest.fixture
 def author(db):
     """Leads the postmortems of `make_postmortem`."""
-    return make_person("Ana Ferreira", email="author@example.com")
+    return make_person(**PEOPLE["author"])
 
 
 @pytest.fixture
 def co_author(db):
     """An engineer who may be named as a second author."""
-    return make_person("Jonas Weber", email="co-author@example.com")
+    return make_person(**PEOPLE["co_author"])
 
 
 @pytest.fixture
 def reviewer(db):
     """In the group Reviewers, asked only where a test says so."""
-    return make_person("Priya Nair", email="reviewer@example.com", roles=[REVIEWERS])
+    return make_person(**PEOPLE["reviewer"])
 
 
 @pytest.fixture
 def second_reviewer(db):
     """In the group Reviewers too."""
-    return make_person("Sam Okafor", email="reviewer-2@example.com", roles=[REVIEWERS])
+    return make_person(**PEOPLE["second_reviewer"])
 
 
 @pytest.fixture
 def manager(db):
     """In the group Managers, and manages `team` where a test uses both."""
-    return make_person("Mei Tanaka", email="manager@example.com", roles=[MANAGERS])
+    return make_person(**PEOPLE["manager"])
 
 
 @pytest.fixture
 def administrator(db):
     """In the group Administrators."""
-    return make_person(
-        "Chloé Martin", email="admin@example.com", roles=[ADMINISTRATORS], is_staff=True
-    )
+    return make_person(**PEOPLE["administrator"])
 
 
 @pytest.fixture
 def outsider(db):
     """An engineer who has nothing to do with any of it."""
-    return make_person("Lea Brandt", email="outsider@example.com")
+    return make_person(**PEOPLE["outsider"])
 
 
 @pytest.fixture

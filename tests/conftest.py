@@ -4,6 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pgtrigger
 import pytest
 from django.conf import settings
@@ -11,7 +12,11 @@ from django.test import TransactionTestCase
 
 from postmortems import embedded
 
-pytest_plugins = ["tests.cast", "tests.smtp"]
+pytest_plugins = ["tests.cast", "tests.smtp", "tests.worlds"]
+
+# What holds must hold on a busy machine too; nobody claims how fast one example is.
+hypothesis.settings.register_profile("ours", deadline=None)
+hypothesis.settings.load_profile("ours")
 
 # Servers
 

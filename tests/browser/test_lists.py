@@ -11,7 +11,8 @@ from tests import cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FINDINGS = """async rules => (await axe.run(document, {runOnly: rules})).violations.map(
+FINDINGS = """async rules => (await axe.run(document,
+    {runOnly: rules, resultTypes: ['violations']})).violations.map(
     found => found.id + ': ' + found.nodes.map(node => node.html).join(' '))"""
 
 

@@ -1,19 +1,23 @@
 """Every address of the product, how it is reached, and the secret postmortem behind some of them.
 
-Fixtures (import them where they are used): `secret`, `people`.
+Fixtures (import all of them where one is used): `inhabited`, `people`, `secret`.
 """
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.urls import get_resolver, reverse
 
 from accounts.models import MANAGERS, REVIEWERS, Team
 from postmortems.models import Notification
 from postmortems.operations import attachments, comments, documents
+from tests import cast
 from tests.cast import NOW, build_item, build_postmortem, make_person
+from tests.worlds import at_now
 
 SECRET = "Zanzibar"
 """A word that stands in every text of the secret postmortem and nowhere else."""
@@ -121,9 +125,21 @@ def url(name, secret, *, missing=False):
     return reverse(name, args=args)
 
 
+@pytest.fixture(scope="module")
+def inhabited(shared_db):
+    """The people as every test of a module finds them."""
+    return at_now(inhabit)
+
+
 @pytest.fixture
-def people(author, reviewer, administrator, outsider, db):
+def people(inhabited, db):
     """Everybody by role, and two teams; `manager of the team` is in no group."""
+    return deepcopy(inhabited)
+
+
+def inhabit():
+    parts = cast.people("author", "reviewer", "administrator", "outsider")
+    author, reviewer, administrator, outsider = parts
     found = {
         "outsider": outsider,
         "author": author,
@@ -194,10 +210,22 @@ def body(response):
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
 
 
-def everything():
-    """Every row of every table of ours, and who is who."""
-    models = [
+def ours():
+    """Every model of ours."""
+    return [
         *apps.get_app_config("postmortems").get_models(),
         *apps.get_app_config("accounts").get_models(),
     ]
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def everything():
+    """Every row of every table of ours, and who is who."""
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in ours()}
+
+
+def traces():
+    """A digest of what `everything` holds, in one query: for saying whether anything changed."""
+    digest = "SELECT md5(string_agg(row::text, chr(10) ORDER BY row::text)) FROM {} row"
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(digest.format(model._meta.db_table) for model in ours()))
+        return cursor.fetchall()

@@ -1,10 +1,11 @@
 """Every form of the product: where it is, who may send it, and what a person would send.
 
 `FORMS` maps a name to a Sheet.
-Fixture (import it where it is used): `desk`.
+Fixtures (import both where one is used): `furnished`, `desk`.
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
@@ -15,7 +16,9 @@ from postmortems.models import ActionItem, FollowUp, Postmortem
 from postmortems.operations import comments
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
+from tests import cast
 from tests.cast import NOW, PASSWORD, build_item, build_postmortem
+from tests.worlds import at_now
 
 SLOT_OF_KIND = ("header", "impact_box", "quantities", "communication", "summary", "worked")
 SLOT_OF_KIND += ("customer_email_sample", "timeline", "short_term", "code_changes")
@@ -47,9 +50,20 @@ class Desk:
     thread: int
 
 
+@pytest.fixture(scope="module")
+def furnished(shared_db):
+    """The desk as every test of a module finds it."""
+    return at_now(furnish)
+
+
 @pytest.fixture
-def desk(author, reviewer, administrator, clock):
+def desk(furnished, db, clock):
     """A draft and a document under review, with an item, a settled one, a review and a thread."""
+    return deepcopy(furnished)
+
+
+def furnish():
+    author, reviewer, administrator = cast.people("author", "reviewer", "administrator")
     Team.objects.create(name="Platform")
     draft = build_postmortem(by=author, title="Queue stuck")
     waiting = build_postmortem(by=author, reviewers=[reviewer], status="under_review")

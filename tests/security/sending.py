@@ -1,6 +1,6 @@
 """Sending hostile texts to forms, and what a refusal must be.
 
-Fixtures (import them where they are used): `send`, `opens`.
+Fixtures (import them where they are used): `enter`, `send`, `opens`.
 """
 
 import html
@@ -14,7 +14,7 @@ from django.test import Client
 from postmortems.operations import clock as planning
 from tests import hostile
 from tests.cast import NOW
-from tests.security.doors import everything
+from tests.security.doors import traces
 from tests.security.forms import FORMS
 
 TEXTS = {
@@ -78,19 +78,34 @@ DEFAULTS = default_sentences()
 
 
 @pytest.fixture
-def send(client, desk, settings):
-    """Send a form with some fields changed, as the person whose it is; undone when it returns."""
+def enter(client, desk, settings):
+    """Sign in as the person whose a form is, once as long as it is the same person."""
     settings.ACCOUNT_RATE_LIMITS = False
-    signed_in, before = [], []
+    signed_in = []
+
+    def enter(form):
+        who = FORMS[form].who
+        if signed_in != [who]:
+            client.force_login(getattr(desk, who)) if who else client.logout()
+            signed_in[:] = [who]
+
+    return enter
+
+
+@pytest.fixture
+def send(client, desk, enter):
+    """Send a form with some fields changed, as the person whose it is; undone when it returns."""
+    before = {}
 
     def send(form, look=None, **changes):
         sheet = FORMS[form]
-        if sheet.who not in signed_in:
-            client.force_login(getattr(desk, sheet.who)) if sheet.who else client.logout()
-            signed_in[:], before[:] = [sheet.who], [everything()]
+        enter(form)
+        if sheet.who not in before:
+            before.clear()
+            before[sheet.who] = traces()
         with transaction.atomic():
             response = client.post(sheet.address(desk), sheet.filled(desk, **changes))
-            response.is_changed = response.status_code == 422 and [everything()] != before
+            response.is_changed = response.status_code == 422 and traces() != before[sheet.who]
             if response.status_code == 302 and look:
                 look()
             transaction.set_rollback(True)

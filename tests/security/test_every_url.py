@@ -14,12 +14,13 @@ from tests.security.doors import (
     addresses,
     body,
     everything,
+    inhabited,
     people,
     secret,
     url,
 )
 
-fixtures = (people, secret)
+fixtures = (inhabited, people, secret)
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 ROLES = (
     "outsider",

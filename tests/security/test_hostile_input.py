@@ -2,20 +2,31 @@
 
 import pytest
 
-from tests.security.forms import FORMS, desk
+from accounts.models import User
+from tests.security.doors import traces
+from tests.security.forms import FORMS, desk, furnished
 from tests.security.sending import (
     BOMBS,
     TELLING,
     TEXTS,
     THEIRS,
     check_refusal,
+    enter,
     is_shown,
     opens,
     says,
     send,
 )
 
-fixtures = (desk, send, opens)
+fixtures = (furnished, desk, enter, send, opens)
+
+
+def test_a_change_of_one_column_of_one_row_would_be_noticed(desk):
+    before = traces()
+
+    User.objects.filter(pk=desk.author.pk).update(name="Anna")
+
+    assert traces() != before
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -6,10 +6,10 @@ import pytest
 from django.db import transaction
 
 from tests.security.doors import everything
-from tests.security.forms import FILTERS, FORMS, desk
-from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, says, send
+from tests.security.forms import FILTERS, FORMS, desk, furnished
+from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, enter, says, send
 
-fixtures = (desk, send)
+fixtures = (furnished, desk, enter, send)
 SEPARATE = "application/x-www-form-urlencoded"
 RAW = {
     "lone surrogate": b"a\xed\xa0\x80b",
@@ -23,9 +23,9 @@ RAW = {
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("name", RAW)
-def test_bytes_that_are_no_text(send, client, desk, form, name):
+def test_bytes_that_are_no_text(enter, client, desk, form, name):
     sheet = FORMS[form]
-    send(form)
+    enter(form)
     encoded = {n: t.encode() for n, t in sheet.filled(desk).items()}
     encoded |= dict.fromkeys(sheet.typed, RAW[name])
     body = "&".join(f"{quote_plus(n)}={quote_from_bytes(t)}" for n, t in encoded.items())
@@ -48,9 +48,9 @@ CONTENT_TYPES = {
 
 
 @pytest.mark.parametrize("content_type", CONTENT_TYPES)
-def test_bodies_that_are_no_form(send, client, desk, content_type):
+def test_bodies_that_are_no_form(enter, client, desk, content_type):
     for form, sheet in FORMS.items():
-        send(form)
+        enter(form)
         body = CONTENT_TYPES[content_type]
         response = client.generic("POST", sheet.address(desk), body, content_type)
         assert response.status_code in (200, 302, 400, 409, 415, 422), (form, response.status_code)
@@ -101,9 +101,9 @@ def test_rows_without_their_counts_are_refused_in_words(client, desk, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_each_field_twice(send, client, desk, form):
+def test_each_field_twice(enter, client, desk, form):
     sheet = FORMS[form]
-    send(form)
+    enter(form)
     twice = [(n, t) for n, t in sheet.filled(desk).items() for t in (t, "\u202eother", "")]
 
     response = client.post(sheet.address(desk), urlencode(twice), content_type=SEPARATE)
@@ -112,8 +112,8 @@ def test_each_field_twice(send, client, desk, form):
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_no_field_at_all(send, client, desk, form):
-    send(form)
+def test_no_field_at_all(enter, client, desk, form):
+    enter(form)
 
     response = client.post(FORMS[form].address(desk))
 

@@ -1,5 +1,7 @@
 """What people type stays what they typed: words on a page, never a part of it that runs."""
 
+from copy import deepcopy
+
 import pytest
 
 from accounts.models import Team
@@ -18,8 +20,9 @@ from postmortems.rules import document as shape
 from postmortems.rules import reminders
 from postmortems.rules.outline import SLOTS, slots
 from postmortems.rules.shapes import Kind
-from tests.cast import NOW, build_item, build_postmortem, write_parts
+from tests.cast import NOW, build_item, build_postmortem, people, write_parts
 from tests.security.payloads import ADDRESSES, PAYLOADS, SHORT, strange
+from tests.worlds import at_now
 
 ONLY = {tag: set() for tag in safe_html.TAGS} | {
     "a": {"href", "title", "rel"},
@@ -73,19 +76,44 @@ TITLE = "</title><script>pwn(1)</script>\"' onload=pwn(1) x='"
 LABEL = "</option><svg/onload=pwn(1)>\"'"
 
 
+@pytest.fixture(scope="module")
+def written(shared_db):
+    """What every test of this module finds."""
+    return at_now(write)
+
+
 @pytest.fixture
-def writer(author, reviewer):
+def world(written, db, clock):
+    return deepcopy(written)
+
+
+@pytest.fixture
+def writer(world):
     """The author, whose name is a payload like those of the reviewer and the team."""
-    for person in (author, reviewer):
+    return world["writer"]
+
+
+@pytest.fixture
+def reviewer(world):
+    return world["reviewer"]
+
+
+@pytest.fixture
+def hostile(world):
+    """A postmortem under review with payloads in every text it has, and in the talk about it."""
+    return world["hostile"]
+
+
+def write():
+    writer, reviewer = people("author", "reviewer")
+    for person in (writer, reviewer):
         person.name = NAME
         person.save()
     Team.objects.create(name=LABEL).managers.add(reviewer)
-    return author
+    return {"writer": writer, "reviewer": reviewer, "hostile": document(writer, reviewer)}
 
 
-@pytest.fixture
-def hostile(clock, writer, reviewer):
-    """A postmortem under review with payloads in every text it has, and in the talk about it."""
+def document(writer, reviewer):
     postmortem = build_postmortem(
         by=writer,
         title=TITLE,
