@@ -1,9 +1,10 @@
 """Wordings that set people beside blame. Advice only: it stops nothing.
 
 Found are names, roles and pronouns that do what only people are blamed for; “human error” and its
-kin; “should have”; what somebody forgot, ignored, failed to do; counterfactuals. Systems may fail,
-ignore and forget as they do. Code, quoted lines and addresses are left alone. Every look around a
-word is bounded, so the time grows with the length and nothing else.
+kin; “should have”; what somebody forgot, ignored, failed to do; counterfactuals; and, when none of
+these is found, a sentence about somebody whose words weigh enough. Systems may fail, ignore and
+forget as they do. Code, quoted lines and addresses are left alone. Every look around a word is
+bounded, so the time grows with the length and nothing else.
 """
 
 from dataclasses import dataclass
@@ -13,9 +14,11 @@ from . import tone_constructions as constructions
 from .tone_advice import ADVICE
 from .tone_markdown import judged
 from .tone_people import People
-from .tone_sentences import words_of
+from .tone_sentences import SENTENCE, words_of
+from .tone_weighing import weigh
 
 LONGEST_STEP = 12  # words
+GOING_ON = (";", ":")  # a thought may go on behind them
 
 
 @dataclass(frozen=True)
@@ -66,16 +69,24 @@ def parts_of(names):
 
 def _spans(people):
     """Every finding as (start, end, place of its last word, kind), by start, the longest first."""
-    found, words = [], people.words
-    for i, word in enumerate(words):
-        if word.stop or word.quoted:
-            continue
-        hit = constructions.at(people, i)
+    found, opening, is_found = [], 0, False
+    for i, word in enumerate(people.words):
+        hit = None if word.stop or word.quoted else constructions.at(people, i)
         if hit:
-            first, last, kind = hit
-            start = people.start(first) if first < i else words[first].start
-            found.append((start, words[last].end, last, kind))
+            found.append(_span(people, i, *hit))
+            is_found = True
+        if word.stop == SENTENCE and word.raw not in GOING_ON:
+            hit = None if is_found else weigh(people, opening, i)
+            if hit:
+                found.append(_span(people, hit[1] + 1, *hit))
+            opening, is_found = i + 1, False
     return sorted(found, key=lambda span: (span[0], -span[1]))
+
+
+def _span(people, i, first, last, kind):
+    """The finding at the word `i` in characters."""
+    start = people.start(first) if first < i else people.words[first].start
+    return start, people.words[last].end, last, kind
 
 
 def _step(text, words, last):

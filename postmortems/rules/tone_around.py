@@ -5,20 +5,22 @@ from .tone_roles import NEGATIVE
 from .tone_sets import listed
 
 NOWHERE = -1
+THEY_WHO = listed("he she they we of his her their i everyone nobody")
 PARTICIPLES = listed(
     """
-    known run put set read made done gone thought taken seen found caught told asked kept left
-    lost said built sent spent paid understood brought bought held heard felt shown grown thrown
-    begun come become cut hit let shut met gotten got won spoken written chosen driven dealt
-    learnt meant sought taught been given forgotten broken hidden drawn withdrawn stood fallen
-    undone woken mistaken risen stolen frozen sworn worn
+    known run put set read made done gone thought taken seen found caught told asked kept left lost
+    said built sent spent paid understood brought bought held heard felt shown grown thrown begun
+    come become cut hit let shut met gotten got won spoken written chosen driven dealt learnt meant
+    sought taught been given forgotten broken hidden drawn withdrawn stood fallen undone woken
+    mistaken risen foreseen drunk ridden bothered foregone rung sung sat slept stolen frozen sworn
+    worn
     """
 )
 DESCRIBING = listed(
     """
     automated limited shared dedicated documented detailed restricted elevated scheduled required
     integrated centralised centralized unlimited simplified predefined managed named distributed
-    isolated separated redundant replicated encrypted versioned staged delayed predefined
+    isolated separated redundant replicated encrypted versioned staged delayed
     """
 )
 AFTER_VERB = listed("the a an this that his her their its our to for in with it them")
@@ -57,9 +59,39 @@ def is_participle(words, k):
 
 def has_reason(words, k):
     """Whether “because the phone was muted” follows: it explains. “Because he …” does not."""
-    for j in range(k + 1, min(k + 16, len(words) - 2)):
-        if words[j].text == ".":
+    for j in range(k + 1, min(k + 20, len(words) - 2)):
+        if words[j].stop and words[j].text == ".":
             break
-        if words[j].text in ("because", "since"):
-            return words[j + 1].text not in ("he", "she", "they", "we", "of")
+        if words[j].text in ("because", "since") or (
+            words[j].text == "as"
+            and words[j + 1].text in ("the", "no", "there", "its", "it", "its")
+        ):
+            return words[j + 1].text not in THEY_WHO
     return False
+
+
+def is_licensed(words, k):
+    """Whether “under permit”, “as agreed”, “to protect the data” follows: meant, and right."""
+    for j in range(k + 1, min(k + 16, len(words) - 2)):
+        if words[j].stop and words[j].text == ".":
+            break
+        if words[j + 1].text in LICENCES.get(words[j].text, ()):
+            return True
+    return False
+
+
+LICENCES = {
+    "under": listed("permit licence license supervision"),
+    "with": listed("approval permission consent sign-off"),
+    "as": listed("planned agreed documented instructed requested the described intended required"),
+    "per": listed("the our runbook policy procedure"),
+    "to": listed("protect contain limit prevent stop shield isolate preserve keep safeguard"),
+    "on": listed("request purpose-built instruction"),
+    "in": listed("accordance line agreement"),
+    "so": listed("that"),
+    "by": listed("design agreement"),
+}
+"""By first word: what after it says that it was right."""
+
+
+COUPLES = listed("is was were are be been being")

@@ -1,39 +1,59 @@
 """Which construction is looked for at which word."""
 
+from . import tone_causes as causes
 from . import tone_faults as faults
+from . import tone_hindsight as hindsight
 from . import tone_lists as table
+from . import tone_omissions as omissions
 from . import tone_phrases as phrases
-from . import tone_verbs as verbs
-from .tone_around import COMPOUNDS, has_reason, is_negative, over_adverbs
+from . import tone_reproaches as reproaches
+from .tone_around import COMPOUNDS, has_reason, is_licensed, is_negative
 from .tone_faults import DENIALS
-from .tone_people import SURE
-from .tone_sets import listed
+from .tone_markdown import THING
+from .tone_people import LIKELY, SURE, is_adverb
+from .tone_sets import listed, verbs
 
-WHY_NOT = listed("did could was were would has have had can does do")
-MENTIONS = listed("term word words phrase label called wording")
+MENTIONS = listed("term word words phrase label called wording calling labelling labeling")
 
 
 def phrase(people, i):
     """A phrase of the tables, with the person it needs beside it."""
     words = people.words
-    for pattern, kind, needed in phrases.AT.get(words[i].text, ()):
+    for pattern, kind, needed, of_us in phrases.AT.get(words[i].text, ()):
         last = phrases.end_of(pattern, words, i)
         if last < 0 or words[last + 1].text in phrases.TURNED.get(words[last].text, ()):
             continue
         if needed == 0:
-            if not _is_denied(words, i, last, kind):
+            if not _is_denied(people, i, last, kind):
                 return i, last, kind
             continue
-        if _is_not(words, i):
+        if _is_not(words, i) or (kind in DEEDS and _is_possible(people, i)):
             return None
-        who, certainty = people.subject(i)
-        if (
-            certainty >= needed
-            and not (words[i].text in table.EXCUSABLE and has_reason(words, last))
-            and not is_negative(people, who)
-        ):
+        who, certainty = _doer(people, i)
+        if certainty < needed or is_negative(people, who):
+            continue
+        if words[who].text in ("we", "i") and of_us == SURE:
+            continue
+        if kind in DEEDS and (is_licensed(words, last) or _is_passive(words, i)):
+            continue
+        if not (words[i].text in table.EXCUSABLE and has_reason(words, last)):
             return who, last, kind
     return None
+
+
+def _doer(people, i):
+    """Who does what the word at `i` says: its subject, who decided to, or a handle in code."""
+    words = people.words
+    who, certainty = people.subject(i)
+    if who < 0 and i > 1 and words[i - 1].text == "to" and words[i - 2].text in WISHES:
+        who = people.owner(i - 2)
+        certainty = SURE if who >= 0 and words[who].text not in ("their", "our", "my") else 0
+    if who < 0 and i and words[i - 1].text == "to" and words[i].text in EVADING:
+        who = next((j for j in range(i - 2, max(i - 9, -1), -1) if people.person(j) == SURE), -1)
+        return (who, SURE) if who >= 0 and not words[who].owns else (-1, 0)
+    if who < 0 and i and words[i - 1].raw[:1] == THING and words[i].text in HANDLED:
+        return i - 1, LIKELY
+    return who, certainty
 
 
 def _is_not(words, i):
@@ -42,11 +62,71 @@ def _is_not(words, i):
     return words[i].text not in ("not", "never") and not {"not", "never"}.isdisjoint(near)
 
 
-def _is_denied(words, i, last, kind):
+DEEDS = ("omission", "action")
+
+
+def _is_machine(words, i):
+    """“The proxy is sloppy”."""
+    near = [word.text for word in words[max(i - 4, 0) : i]]
+    return bool({"is", "was", "are", "were"} & {*near}) and not table.MACHINES.isdisjoint(near)
+
+
+BOTH = listed("careless sloppy sloppily lazy lax stupid dumb naive silly stubborn slack unwise")
+
+
+def _is_possible(people, i):
+    """“can skip”, “may forget”; “when a developer forgets”: nothing that somebody did."""
+    words = people.words
+    if words[i].text in MODALS:
+        return False
+    if any(word.text in POSSIBLE for word in words[max(i - 2, 0) : i] if not word.stop):
+        return True
+    if i > 1 and words[i - 1].text == "to" and words[i - 2].text in ("had", "has", "have"):
+        return True
+    who, _ = people.subject(i)
+    if who < 0 or words[i].text.endswith("ed") or words[i].text in PAST:
+        return False
+    start = people.phrase_start(who)
+    opening = words[start - 1].text if start else ""
+    is_some = words[start].text in ("a", "an", "any", "someone", "somebody", "anyone", "anybody")
+    return is_some and opening in ("if", "when", "whenever", "once", "before", "case", "where")
+
+
+def _is_passive(words, i):
+    """“The teacher was locked out”: done to somebody."""
+    k = i - 1
+    while k > max(i - 3, 0) and is_adverb(words[k]) and words[k].text not in BEING:
+        k -= 1
+    text = words[i].text
+    return words[k].text in BEING and text.endswith("ed") and text not in STATES
+
+
+BEING = listed("was were been being be is are got")
+STATES = table.CAREFUL | listed(
+    "reminded warned instructed advised ordered asked overwhelmed fired"
+)
+EVADING = listed("bypass skip ignore circumvent avoid evade cheat hide sidestep dodge")
+WISHES = listed("decision choice attempt urge refusal willingness eagerness wish desire idea")
+HANDLED = verbs(
+    "screw mess botch bungle fat-finger panic oversleep refuse rush nuke bork hose goof misread "
+    "mistype misjudge misunderstand shrug lie pretend insist ignore"
+) - listed("ignored ignore ignores ignoring")
+POSSIBLE = listed("can may could might will would able")
+MODALS = POSSIBLE | listed("should must need needs needed ought has have had better")
+PAST = listed(
+    "broke forgot left took went let made gave ran sent put got slept lost hid thought knew said "
+    "did was were had sat stood blew threw cut hit shut shot fell wrote chose began misread"
+)
+
+
+def _is_denied(people, i, last, kind):
     """“Not human error”, “the word careless”, “user error messages”."""
+    words = people.words
     after = words[last + 1].text
     if kind == "error" and after in COMPOUNDS:
         return True
+    if words[i].text in BOTH and (after in table.MACHINES or _is_machine(words, i)):
+        return not any(people.person(k) == SURE for k in range(last + 1, min(last + 8, len(words))))
     if after in ("is", "was") and words[last + 2].text in ("not", "never"):
         return True
     near = words[max(i - 4, 0) : i]
@@ -57,101 +137,60 @@ def _is_denied(words, i, last, kind):
     return any(word.text in DENIALS or word.text in MENTIONS for word in near)
 
 
-def without(people, i):
-    """“without telling anyone”, “without approval”, after a person who acts."""
-    words = people.words
-    k = over_adverbs(words, i + 1)
-    if words[k].text not in table.CARE and words[k + 1].text not in table.CARE:
-        return None
-    letting = {"let", "lets", "allows", "allowed", "can", "could", "may", "possible"}
-    if not letting.isdisjoint(word.text for word in words[max(i - 14, 0) : i]):
-        return None
-    for j in range(i - 1, max(i - 14, -1), -1):
-        if words[j].stop and words[j].text == ".":
-            break
-        if people.person(j) == SURE and not words[j].owns and not is_negative(people, j):
-            return i, k, "omission"
-    return None
-
-
-def despite(people, i):
-    """“despite the warnings”, “despite being told”, beside a person who acts."""
-    words = people.words
-    told = any(word.text in table.TOLD for word in words[i + 1 : i + 5] if not word.stop)
-    if not told:
-        return None
-    for j in (*range(i - 1, max(i - 14, -1), -1), *range(i + 1, min(i + 14, len(words)))):
-        if people.person(j) == SURE and not words[j].owns:
-            return i, i + 2, "action"
-    return None
-
-
-def took(people, i):
-    """“It took the engineer far too long.”"""
-    who = people.opening_person(i + 1)
-    near = people.words[who + 1 : who + 5] if who >= 0 else ()
-    is_slow = any(word.text == "too" for word in near)
-    return (i, who + 1, "action") if is_slow else None
-
-
-def again(people, i):
-    """“As usual, the QA team …”, “the mobile team yet again …”."""
-    words = people.words
-    if (words[i - 1].text if i else "") not in ("as", "yet"):
-        return None
-    k = i + 2 if words[i + 1].stop else i + 1
-    who = people.opening_person(k)
-    if who < 0:
-        who, certainty = people.subject(i - 1)
-        return (who, i, "character") if certainty == SURE else None
-    return i - 1, who, "character"
-
-
-def reproach(people, i):
-    """“Why did nobody look”, “how could the engineer miss”."""
-    words, text = people.words, people.words[i].text
-    if words[i + 1].text not in WHY_NOT:
-        return None
-    denied = words[i + 2].text == "not"
-    who = people.opening_person(i + 3 if denied else i + 2)
-    if who < 0:
-        return None
-    if words[who].text in ("we", "i"):
-        return None
-    denied = denied or is_negative(people, who) or words[who + 1].text in ("not", "never")
-    if not denied and (text == "why" or words[i + 1].text != "could"):
-        return None
-    return i, who + 1, "question"
-
-
 def at(people, i):
     """What is found at the word `i`: (first, last, kind), or None."""
     text = people.words[i].text
     found = phrase(people, i) if text in phrases.AT else None
-    if found is None and text in AT_WORD:
-        found = AT_WORD[text](people, i)
+    for construction in AT_WORD.get(text, ()):
+        found = found or construction(people, i)
     return found
 
 
-AT_WORD = {
-    **dict.fromkeys(("should", "could", "would", "ought", "might"), verbs.modal),
-    **dict.fromkeys(("not", "never"), verbs.did_not),
-    **dict.fromkeys(("nobody", "one", "no-one", "none"), verbs.nobody),
-    **dict.fromkeys(("because", "due"), faults.because_of),
-    **dict.fromkeys(("blame", "blamed", "blames", "blaming"), faults.blame),
-    **dict.fromkeys(("why", "how"), reproach),
-    **dict.fromkeys(phrases.JUDGED, faults.adjective),
-    **dict.fromkeys(table.NOUNS, faults.noun),
-    **dict.fromkeys(table.ADVERBS, verbs.adverb),
-    **dict.fromkeys(("lies", "lay", "rests", "rested", "falls", "fell"), faults.lies_with),
-    **dict.fromkeys(("entirely", "solely", "squarely"), faults.lies_with),
-    **dict.fromkeys(("culprit", "cause", "problem", "reason"), faults.culprit),
-    "had": verbs.had,
-    "if": verbs.if_only,
-    "by": faults.by_person,
-    "without": without,
-    "despite": despite,
-    **dict.fromkeys(("took", "takes"), took),
-    **dict.fromkeys(("usual", "always", "again"), again),
-    "against": despite,
+CONSTRUCTIONS = {
+    hindsight.modal: "should could ought might",
+    hindsight.no_reason: "reason need excuse business cause",
+    omissions.rarely: "rarely seldom scarcely",
+    hindsight.would: "would",
+    hindsight.had: "had",
+    hindsight.if_person: "if",
+    hindsight.took_only: "all",
+    hindsight.easy_to: "cost taken killed hurt easy trivial simple enough possible better",
+    omissions.did_not: "not never",
+    omissions.not_one: "single one",
+    omissions.told: "told warned asked reminded",
+    omissions.nobody: "nobody one no-one none neither",
+    omissions.without: "without",
+    omissions.before: "before",
+    omissions.just: "just merely",
+    omissions.instead: "instead rather",
+    omissions.despite: "despite against though after",
+    omissions.anyway: "anyway regardless nonetheless nevertheless",
+    omissions.took: "took takes",
+    omissions.wrong: "wrong",
+    omissions.adverb: " ".join(table.ADVERBS),
+    faults.by_person: "by",
+    causes.because_of: " ".join(causes.CAUSES),
+    causes.lies_with: "goes belongs lies lay rests rested falls fell entirely solely squarely on",
+    faults.his: "fault mistake blame error responsibility",
+    causes.cause_is: "cause culprit reason problem",
+    causes.culprit: "culprit culprits cause problem reason root trouble issue factor",
+    faults.blame: "blame blamed blames blaming",
+    faults.noun: " ".join(table.SLIPS),
+    faults.adjective: " ".join(table.FLAWED),
+    reproaches.reproach: "why how",
+    reproaches.thinking: "what",
+    reproaches.again: "usual always again more ever predictably surprisingly",
+    reproaches.apparently: "apparently clearly obviously of naturally evidently",
+    reproaches.beyond: "understand believe fathom comprehend explain excuse justify defend imagine "
+    "wonder wonders wondering see happens",
+    reproaches.applause: "congratulations congrats bravo applause kudos hats well nice great",
+    reproaches.expected_of: "expected expect typical",
+    reproaches.so_called: "so-called self-appointed self-proclaimed",
+    reproaches.retraining: "retraining coaching refresher remedial",
+    reproaches.punished: "tell remind teach retrain discipline fire reprimand punish coach scold "
+    "sanction dismiss sack ban admonish",
 }
+AT_WORD = {}
+for construction, opening in CONSTRUCTIONS.items():
+    for word in opening.split():
+        AT_WORD.setdefault(word, []).append(construction)

@@ -1,141 +1,186 @@
 """Single words that tell blame from news, beside a person."""
 
-from .tone_sets import listed
+from .tone_sets import families, listed, verbs
+from .tone_words import DILIGENCE, JUDGED
 
-PEOPLE_ONLY = listed(
-    """
-    bother bothered bothering check checked checking double-check double-checked test tested
-    testing verify verified verifying follow followed following read reading notice noticed
-    noticing realise realised realize realized review reviewed reviewing validate validated ask
-    asked tell told inform informed escalate escalated escalating communicate communicated pay
-    paid care cared consider considered understand understood think thought look looked raise
-    raised confirm confirmed consult consulted remember remembered coordinate coordinated warn
-    warned anticipate anticipated heed heeded listen listened learn learned learnt announce
-    announced mention mentioned plan planned prepare prepared appreciate appreciated recognise
-    recognize recognised recognized spot spotted speak spoken question questioned rehearse
-    rehearsed practise practice practised practiced supervise supervised document documented
-    involve involved own hand acknowledge acknowledged inspect inspected proofread scrutinise
-    scrutinize scrutinised scrutinized foresee foreseen see seen take taken try tried act acted
-    get bring brought react reacted respond responded monitor monitored investigate investigated
-    engage engaged watch watched watching do done know known prevent prevented catch caught finish
-    finished approve approved insist insisted wait waited stop stopped use used merge merged
-    deploy deployed push pushed touch touched write written sign signed update updated set run
-    make made
-    """
-)
-"""Verbs after “did not”, “failed to”, “should have” that speak of a person's diligence."""
+INABILITY = verbs("have receive get need know hear affect see want expect lose belong exist") | {
+    "been",
+    "yet",
+}
+"""What a person may well not have done: nobody is blamed for not being told."""
 
 ADVERBS = listed(
     """
-    mistakenly wrongly erroneously incorrectly improperly accidentally inadvertently unthinkingly
-    needlessly unnecessarily hastily blindly inexplicably unwisely naively prematurely
-    absent-mindedly unintentionally belatedly impatiently stubbornly arrogantly rashly
+        mistakenly wrongly erroneously incorrectly improperly accidentally inadvertently needlessly
+        unnecessarily hastily blindly inexplicably prematurely unintentionally belatedly
+        impatiently stubbornly naively conveniently lazily half-heartedly begrudgingly grudgingly
+        reluctantly dangerously unreasonably unjustifiably illegally impulsively foolishly
+        shockingly disastrously inappropriately unwittingly unilaterally
+        """
+) | families("rash unwise arrogant selfish")
+
+BREAKING = verbs(
+    """
+    cause trigger introduce break violate mishandle misconfigure mismanage bypass leak expose
+    corrupt overwrite wipe disregard misread misjudge omit botch sabotage ruin fumble ignore
+    overlook miss neglect forget skip dismiss crash bungle provoke create bring-down breach destroy
+    precipitate worsen exacerbate compound aggravate prolong mistype misspell mislabel discard
+    squander abuse circumvent waste drop self-inflict inflict misplace lose delay
     """
 )
-
-BLAMED = listed(
-    """
-    misconfiguration misconfigurations caused triggered introduced ignored overlooked missed
-    neglected forgotten skipped dismissed broken violated mishandled misconfigured mismanaged
-    bypassed leaked exposed corrupted overwritten wiped disregarded misread misjudged omitted
-    botched mistake mistakes oversight negligence typo blunder carelessness lapse error failure
-    misunderstanding misjudgment misjudgement fault faults slip slip-up mistyped sabotaged ruined
-    rubber-stamped fumbled
-    """
-)
-"""Before “by the engineer”."""
-
-NOUNS = listed(
+SLIPS = listed(
     """
     fault faults mistake mistakes error errors negligence carelessness failure failures oversight
-    oversights inability incompetence inattention complacency ignorance laziness lapse
+    oversights inability incompetence inattention complacency ignorance laziness lapse lapses
     recklessness haste arrogance stubbornness inexperience unwillingness refusal blunder blunders
-    slip slip-up typo misjudgment misjudgement disregard impatience indecision omission hesitation
-    overconfidence misunderstanding thoughtlessness indifference sloppiness neglect hubris
-    slowness tardiness forgetfulness clumsiness misconduct incompetency irresponsibility
+    slip slips slip-up slip-ups typo typos misjudgment misjudgement disregard impatience indecision
+    omission omissions hesitation overconfidence misunderstanding thoughtlessness indifference
+    sloppiness neglect hubris slowness tardiness forgetfulness clumsiness misconduct
+    irresponsibility misconfiguration reluctance tendency habit greed ego pride panic bravado
+    eagerness insistence inaction passivity naivety naïvety shortcomings shortcut shortcuts
+    screw-up mess blind-spot confusion misreading misuse distraction absence procrastination
+    dithering delay rashness impulsiveness passiveness disinterest apathy obstinacy vanity
+    micromanagement unpreparedness disorganisation disorganization silence meddling tinkering
+    fiddling blame fumbling bungling wrongdoing malpractice unprofessionalism guesswork
+    intransigence hurry fat-finger fixation stinginess forgetfullness culpability misstep missteps
+    misdeed misdeeds untidiness inefficiency wishful hastiness stupidity folly foolishness cowboy
+    secrecy attitude behaviour behavior conduct antics obsession evasiveness excuse excuses
+    stubborness bad-tempered shoddiness
     """
 )
 """After “the engineer's”."""
 
-JUDGED = {
-    "poor": "judgment judgement decision decisions decision-making choice choices planning "
-    "communication work handling timing response leadership",
-    "bad": "judgment judgement decision decisions decision-making choice choices planning call "
-    "calls habit habits work",
-    "slow": "response reaction reactions",
-    "wrong": "decision decisions choice call assumption assumptions",
+OWNED_ONLY = listed(
+    "absence delay confusion silence habit tendency attitude behaviour "
+    "behavior conduct insistence obsession reluctance"
+)
+OF_THEM = SLIPS - listed(
+    "delay absence habit tendency confusion silence inefficiency mess failure failures fault "
+    "faults error errors shortcut shortcuts omission omissions typo typos"
+)
+"""What “their” can only be people's: software has errors and failures too."""
+
+FLAWED = {
+    "poor": "",
+    "bad": "",
+    "sloppy": "",
+    "terrible": "",
+    "questionable": "",
+    "wrong": "decision decisions choice call assumption assumptions advice command guess",
+    "late": "response reaction reply action escalation arrival decision",
+    "slow": "response reaction reactions decision decisions reply",
     "lack": "of",
+    "blatant": "",
     "careless": "",
     "hasty": "",
+    "disregard": "",
+    "half-baked": "",
+    "untested": "",
+    "incorrect": "assumption assumptions decision use handling reading guess advice",
+    "repeated": "mistakes errors failures failure delays absences refusals refusal lapses",
+    "constant": "",
+    "inadequate": "",
+    "unreviewed": "",
+    "broken": "",
+    "buggy": "",
+    "usual": "",
+    "typical": "",
+    "shoddy": "",
+    "inability": "",
+    "unauthorised": "",
+    "unauthorized": "",
+    "unsafe": "",
+    "foolish": "",
+    "crappy": "",
+    "abysmal": "",
 }
-"""After “the engineer's” or before “by the engineer”: an adjective and what it judges."""
+"""After “the engineer's” or before “by the engineer”: an adjective, and what it judges or all."""
 
-NEGLECTED = listed(
+GOOD = listed(
     """
-    bother think check double-check test verify follow read notice realise realize review validate
-    ask tell inform escalate communicate pay care consider look try wait listen bring take raise
-    confirm document consult know finish complete respond react act monitor remember coordinate
-    learn announce mention warn plan prepare heed question inspect stop understand see recognise
-    recognize spot use write watch speak update do appreciate anticipate acknowledge tested
-    checked reviewed bothered verified tried followed asked thought double-checked told validated
-    paid informed updated raised documented confirmed looked consulted noticed escalated learned
-    learnt listened written finished cared considered watched rehearsed practised questioned
+    quick fast careful prompt sharp good great excellent thorough timely calm early persistence
+    work help swift attentive clear precise tireless diligent vigilant clever analysis effort
+    efforts heroic skilful skillful curiosity notes alertness report suggestion idea insight
+    expertise knowledge experience preparation foresight quick-thinking close detailed patience
+    vigilance thinking support fix advice observation hint intervention teamwork cooperation
     """
 )
-"""After “did not”, “had not” and “never”."""
+"""After “thanks to Elena's”: praise."""
 
-NEGLECTED_PAST = listed(
+REPAIRS = verbs(
     """
-    took knew cared spoke saw wrote kept stopped owned paid made dared felt responded reacted
-    acted followed up warned mentioned did
+    find notice see spot fix correct receive show explain note report identify replace revert undo
+    rollback discover repair remove rule rename reject detect trace highlight describe document
+    flag confirm reverse restore prevent question suspect quarantine isolate mark
     """
-)
-"""After “nobody”, besides those above."""
+) | listed("saw about why what which how whether that told not never nothing went")
 
 HEEDLESS = listed("bother bothered think care cared pay paid do listen took take try tried dared")
 """No reason that follows excuses these."""
 
-DUTIES = listed(
+SHOWING = listed(
     """
-    follow check verify read communicate escalate notice review pay consider understand test heed
-    validate ask tell inform act respond react plan prepare anticipate document raise think look
-    monitor double-check coordinate learn acknowledge recognise recognize
-    """
-)
-"""After “failure to”."""
-
-CARE = listed(
-    """
-    testing checking reading reviewing thinking asking telling verifying looking waiting
-    understanding considering validating consulting informing notifying permission approval
-    authorisation authorization announcing double-checking coordinating reason taking backup
-    backups supervision hesitation second running trying opening watching handing comparing notice
+    paged notified alerted informed told given shown warned called asked able available allowed
+    granted trained added onboarded invited listed involved included reachable protected offered
     """
 )
-"""After “without”."""
+"""What “should have been” says of somebody whom something failed."""
 
-TOLD = listed("warning warnings being knowing clear repeated instructions advice told reminders")
+TO_THEM = listed("allowed trusted given permitted let hired near")
+WITHOUT = listed(
+    """
+    permission approval authorisation authorization backup backups supervision hesitation second
+    notice warning reason sign-off signoff consent consultation discussion coordination plan peer
+    code clearance explanation verification justification communication care thought regard
+    consideration announcement knowledge test tests review apology rollback ticket dry handover
+    sense empathy understanding oversight agreement confirmation preparation precaution precautions
+    """
+)
+"""After “without”, besides what somebody could have done."""
+
+HARMLESS = listed(
+    """
+    causing losing affecting interrupting changing being having restarting needing requiring using
+    delay loss incident issue downtime help access effort impact waiting-time success result
+    interruption finding trouble problem touching
+    """
+)
+TOLD = listed(
+    """
+    warning warnings being knowing clear repeated instructions advice told reminders having
+    objections several multiple numerous explicit alarms alerts policy rules procedure countless
+    training experience seniority years obvious protests concerns guidance
+    """
+)
 """After “despite”."""
 
-MEASURES = listed(
-    """
-    competent decent experienced careful senior better good proper reasonable diligent attentive
-    trained real responsible conscientious cautious sensible thoughtful skilled qualified
-    """
-)
-"""Of an engineer who “would have seen it”."""
-
-EXCUSABLE = listed(
-    """
-    missed missing skipped skipping bypassed bypassing omitted misread misunderstood
-    misinterpreted overlooked misjudged
-    """
+EXCUSABLE = verbs("miss skip bypass omit misread misunderstand misinterpret overlook misjudge") | (
+    verbs("cause overwrite delay lose confuse ignore break delete wipe assume hesitate wait")
 )
 """What a reason that is no person's excuses."""
 
-UNSEEN = listed(
+CAREFUL = JUDGED | listed(
     """
-    notice noticed read know knew see saw seen known ask asked look looked own owned made wrote
+    careful attentive watching paying alert awake vigilant diligent prepared smarter quicker faster
+    more less aware cautious competent thorough disciplined proactive there listening concentrating
+    looking focused focussed at on thinking following present doing obvious clearer honest better
+    trying reading responsive serious sober professional wiser checking testing
     """
 )
-"""What nobody does when no system shows it; blame only when a group is named."""
+"""After “had been”, “should have been”: what only people are."""
+
+DUTIES = DILIGENCE
+"""After “failure to”."""
+
+MACHINES = listed(
+    """
+    proxy parser client server library service job process scheduler balancer cache default
+    defaults quorum quantifier driver kernel compiler validator linter daemon hypervisor browser
+    script tool api sdk query index regex check alert probe matching mode loaded loads loading
+    evaluation load initialisation initialization init fetch fetching join expiry deletion binding
+    import imports connection unmount writes computed image version encoder decoder router switch
+    firewall importer exporter worker consumer gateway algorithm heuristic timeout threshold
+    setting settings rule collector pattern retry retries garbage counter counters
+    """
+)
+"""What may be sloppy or lazy without anybody's fault."""

@@ -6,17 +6,23 @@ nobody knows; it counts only beside what no machine does. Every walk has a bound
 
 from .tone_names import GIVEN, MATTERS, THINGS
 from .tone_roles import (
+    ACTING,
     AMBIGUOUS,
     ANYBODY,
+    CATENATIVE,
+    DEPARTMENTS,
     DETERMINERS,
+    FIRMS,
     FOLLOWING,
     GROUPS,
+    HELPING,
     JOINING,
     MACHINE_AFTER,
     MACHINE_BEFORE,
     NOT_ADVERBS,
     OWN,
     PASSED_OVER,
+    POSTPOSED,
     PREPOSITIONS,
     QUANTITIES,
     RECEIVING,
@@ -48,10 +54,14 @@ class People:
         if word.stop:
             return NOBODY
         text = word.text
+        if (word.raw[:1] == "@" and len(word.raw) > 2) or word.raw[1:2] == ".":
+            return SURE
         if text in ANYBODY or (text == "one" and self._before(i).text == "no"):
             return SURE
-        if text in THEY:
+        if text in THEY or text in FIRMS:
             return LIKELY
+        if text in ("agent", "agents", "desk", "guard", "guards"):
+            return SURE if self._before(i).text in HELPING else NOBODY
         if text in ROLES or text.rpartition("-")[2] in ROLES:
             return NOBODY if self._is_machine(i) else SURE
         return self._name(i)
@@ -72,6 +82,8 @@ class People:
             return NOBODY
         if word.text in THINGS:
             return NOBODY
+        if word.text in DEPARTMENTS:
+            return SURE if word.opens and (word.owns or self._acts(i + 1)) else NOBODY
         if word.text in GIVEN or word.text.partition("-")[0] in GIVEN:
             return SURE
         if self._before(i).text in GIVEN and self._before(i).raw[:1].isupper():
@@ -83,6 +95,10 @@ class People:
             return NOBODY
         return LIKELY
 
+    def _acts(self, i):
+        text = self.words[i].text
+        return text in PASSED_OVER or text in ACTING or (text.endswith("ed") and len(text) > 4)
+
     def _before(self, i):
         return self.words[i - 1] if i else self.words[-1]
 
@@ -90,6 +106,8 @@ class People:
         text, before = self.words[i].text, self._before(i)
         if text not in AMBIGUOUS:
             return False
+        if text in ("owner", "owners", "lead", "leads"):
+            return before.text in ("lock", "lease", "object", "row", "volume", "file")
         if before.text in MACHINE_BEFORE or before.raw in ("", "OOM"):
             return before.text in MACHINE_BEFORE
         return any(word.text in MACHINE_AFTER for word in self.words[i + 1 : i + 6])
@@ -111,7 +129,7 @@ class People:
             if word.text == "that" and j and self.person(j - 1) == SURE:
                 return j - 1, SURE
             if (found := self.person(j)) and not word.owns:
-                before = self._phrase_start(j) - 1
+                before = self.phrase_start(j) - 1
                 governor = self.words[before].text if before >= 0 else ""
                 if governor in PREPOSITIONS and governor not in TURNING:
                     if governor == "of" and self.words[before - 1].text in QUANTITIES:
@@ -119,7 +137,8 @@ class People:
                     j = before - 1
                     continue
                 return (-1, NOBODY) if governor in RECEIVING else (j, found)
-            if is_adverb(word):
+            is_catenative = word.text in CATENATIVE and self.words[j + 1].text == "to"
+            if is_adverb(word) or is_catenative or word.text in POSTPOSED:
                 j -= 1
                 continue
             j = self._over_noun(j)
@@ -141,15 +160,17 @@ class People:
                 return None
         return None
 
-    def _phrase_start(self, j):
+    def phrase_start(self, j):
         """The first word of the phrase whose last word is at `j`: over adjectives to a “the”."""
+        if self.words[j].text in ANYBODY | THEY:
+            return j
         if self.words[j].raw[:1].isupper() and self.words[j].text not in ROLES:
             before = self._before(j)
             is_longer = not before.stop and before.raw[:1].isupper() and self.person(j - 1)
             return j - 1 if j and (is_longer or before.text in ("team", "squad")) else j
         for k in range(j, max(j - PHRASE, -1), -1):
             before = self.words[k - 1] if k else None
-            if before is None or before.stop or self.words[k].text in DETERMINERS:
+            if before is None or before.stop or self.words[k].text in DETERMINERS | QUANTITIES:
                 return k
             if before.text in PREPOSITIONS or before.text in JOINING or before.text in TURNING:
                 return k
@@ -195,13 +216,17 @@ class People:
         """The person whose phrase begins at `k` and ends there: “by the engineer on duty”."""
         p = self.opening_person(k)
         if p < 0:
-            return self._owner_after(k)
+            return self.owner_after(k)
         after = self.words[p + 1]
-        ends = after.stop or after.text in PREPOSITIONS | JOINING | TURNING | PASSED_OVER
+        ends = (
+            after.stop
+            or after.text in ("this", "last", "again", "yesterday", "today")
+            or after.text in PREPOSITIONS | JOINING | TURNING | PASSED_OVER
+        )
         is_named = self.words[p].raw[:1].isupper() and self.words[p].text not in ROLES
         return p if ends or is_named or _may_follow(after.text) else -1
 
-    def _owner_after(self, k):
+    def owner_after(self, k):
         """“by Priya's change”: one person owns it; what teams own is software."""
         for p in range(k, k + PHRASE):
             word = self.words[p]
@@ -223,7 +248,7 @@ class People:
 
     def start(self, j):
         """Where the phrase with the person at `j` starts, in characters."""
-        return self.words[self._phrase_start(j)].start if j >= 0 else -1
+        return self.words[self.phrase_start(j)].start if j >= 0 else -1
 
 
 def _may_follow(text):
@@ -232,5 +257,23 @@ def _may_follow(text):
 
 def _sounds_like_matter(text):
     return text.endswith(
-        ("ing", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ure", "s", "ware", "age")
+        (
+            "ing",
+            "tion",
+            "sion",
+            "ment",
+            "ness",
+            "ity",
+            "ance",
+            "ence",
+            "ure",
+            "s",
+            "ware",
+            "age",
+            "ed",
+            "ive",
+            "able",
+            "ous",
+            "ship",
+        )
     )

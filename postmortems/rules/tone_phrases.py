@@ -1,42 +1,57 @@
-"""The tables of tone_words.py, made ready to look things up in."""
+"""The tables of tone_words.py and tone_deeds.py, made ready to look things up in."""
 
-from . import tone_words as table
-from .tone_lists import JUDGED as JUDGED_WORDS
-from .tone_lists import PEOPLE_ONLY
+from . import tone_deeds as deeds
+from . import tone_words as judgements
 from .tone_people import LIKELY, SURE, is_adverb
+from .tone_sets import family, forms
 
 GAP = object()
 WIDEST_GAP = 5
-TURNED = {word: frozenset(rest.split()) for word, rest in table.TURNED.items()}
-JUDGED = {word: frozenset(rest.split()) for word, rest in JUDGED_WORDS.items()}
-
-
-def _pattern(text):
-    """A phrase as a tuple of sets; "" in a set says that the word may be missing."""
-    return tuple(_options(part) for part in text.split())
+TURNED = {word: frozenset(rest.split()) for word, rest in deeds.TURNED.items()}
 
 
 def _options(part):
+    """What may stand at one place of a phrase; "" among it says: nothing."""
     if part == "...":
         return GAP
-    words = [word.removesuffix("?") for word in part.split("/")]
-    options = PEOPLE_ONLY if words == ["HUMAN"] else frozenset(words)
-    return options | {""} if "?" in part else options
+    if part in judgements.CLASSES:
+        return judgements.CLASSES[part]
+    found = {""} if "?" in part else set()
+    for word in part.replace("?", "").split("/"):
+        if word in judgements.CLASSES:
+            found |= judgements.CLASSES[word]
+        elif word.endswith("+"):
+            found |= {*forms(word[:-1])}
+        else:
+            found |= {*family(word[:-1])} if word.endswith("~") else {word}
+    return frozenset(found)
 
 
 def _indexed():
     found = {}
-    for needed, kinds in ((0, table.ALONE), (LIKELY, table.LIKELY_TOO), (SURE, table.SURELY)):
+    tables = ((0, judgements.ALONE), (LIKELY, deeds.LIKELY_TOO), (SURE, deeds.SURELY))
+    for needed, kinds in tables:
         for kind, text in kinds.items():
             for phrase in text.split(";"):
-                pattern = _pattern("/".join(piece.strip() for piece in phrase.split("/")))
-                for first in pattern[0] if pattern else ():
-                    found.setdefault(first, []).append((pattern, kind, needed))
+                parts = "/".join(piece.strip() for piece in phrase.split("/")).split()
+                pattern = tuple(_options(part) for part in parts)
+                if pattern and "" in pattern[0]:
+                    _index(found, pattern[1:], kind, needed)
+                if pattern:
+                    _index(found, pattern, kind, needed)
     return found
 
 
+def _index(found, pattern, kind, needed):
+    for first in pattern[0]:
+        if first:
+            sure = first in deeds.OF_MACHINES_TOO
+            level = LIKELY if needed == SURE and not sure else needed
+            found.setdefault(first, []).append((pattern, kind, level, needed))
+
+
 AT = _indexed()
-"""By first word: [(pattern, kind, how sure the person must be; 0 needs none)]."""
+"""By first word: [(pattern, kind, how sure the person must be or 0, and if a “we”)]."""
 
 
 def end_of(pattern, words, i):

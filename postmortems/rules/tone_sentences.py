@@ -7,11 +7,14 @@ from .tone_markdown import BREAK, THING
 from .tone_sets import listed
 
 WORD, CLAUSE, SENTENCE = range(3)
-TOKEN = re.compile(rf"\w[\w'’-]*|[.!?…:;|{BREAK}]|[,()\u2013\u2014-]|[\"“”]|{THING}+")
+TOKEN = re.compile(
+    rf"\b[a-z]\.[a-z][a-z-]{{2,}}|@?\w[\w'’-]*|[.!?…:;|{BREAK}]|[,()\u2013\u2014-]|[\"“”]|{THING}+"
+)
 ENDS = frozenset(f".!?…:;|{BREAK}")
 ASIDE = frozenset(",()\u2013\u2014-")
 QUOTES = frozenset('"“”')
-ABBREVIATIONS = listed("e g i etc vs cf approx incl resp dr mr mrs ms st")
+TITLES = listed("dr mr mrs ms prof")
+ABBREVIATIONS = listed("e g i etc vs cf approx incl resp dr mr mrs ms st prof")
 SHORT = {
     "can't": ("can", "not"),
     "cannot": ("can", "not"),
@@ -40,14 +43,17 @@ def words_of(judged):
     found, quotes = [], []
     for token in TOKEN.finditer(judged):
         raw, (start, end) = token.group(), token.span()
-        if raw.isalpha():
+        if raw.isalpha() and raw.lower() not in SHORT:
             found.append(Word(raw.lower(), raw, start, end))
         elif raw in QUOTES:
             quotes.append(len(found))
         elif raw in ENDS:
             if _ends_sentence(judged, raw, end, found):
-                _quote(found, quotes)
+                if len(quotes) % 2 == 0 or raw == BREAK:
+                    _quote(found, quotes)
                 found.append(Word(".", raw, start, end, SENTENCE))
+        elif raw == "-" and judged[end : end + 1].isalnum():
+            continue  # “rm -rf”
         elif raw in ASIDE:
             found.append(Word(",", raw, start, end, CLAUSE))
         else:
@@ -68,7 +74,9 @@ def _ends_sentence(judged, raw, end, found):
     if raw in ".:" and (after.isalnum() or after in ("/", "_")):
         return False
     if raw == "." and found and found[-1].text in ABBREVIATIONS:
-        return not judged[end : end + 2].strip().islower()
+        return not judged[end : end + 2].strip().islower() and found[-1].text not in TITLES
+    if raw == "." and found and found[-1].end == end - 1 and found[-1].raw.isupper():
+        return len(found[-1].raw) > 1 or not judged[end : end + 2].strip()
     return True
 
 

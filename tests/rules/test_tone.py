@@ -79,9 +79,9 @@ def test_systems_and_facts_are_left_alone(text):
 
 
 def test_a_name_counts_when_it_was_handed_in():
-    text = "After lunch Zbyszko ruined the index."
+    text = "After lunch Zbyszko ignored the flag."
 
-    assert (found(text), found(text, ())) == (["Zbyszko ruined"], [])
+    assert (found(text), found(text, ())) == (["Zbyszko ignored"], [])
 
 
 def test_the_subject_is_found_over_what_stands_between():
