@@ -17,11 +17,13 @@ from postmortems.views import (
     imports,
     outbox,
     parts,
+    pasting,
     people,
     postmortems,
     process,
     profile,
     settling,
+    timeline,
 )
 
 admin.autodiscover()
@@ -31,6 +33,8 @@ document = [
     path("", documents.page, name="postmortem"),
     path("edit/<slug:slot>/", parts.edit, name="part_edit"),
     path("settle/", settling.settle, name="postmortem_settle"),
+    path("timeline/readings/", timeline.readings, name="timeline_readings"),
+    path("timeline/paste/", pasting.page, name="timeline_paste"),
     path("people/", people.edit, name="postmortem_people"),
     path("restrict/", people.restrict, name="postmortem_restrict"),
     path("submit/", process.submit, name="postmortem_submit"),

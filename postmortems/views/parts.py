@@ -47,7 +47,8 @@ def edit(request, number, slot):
             context["refusal"] = refusal
         else:
             joined = joining.with_whom(latest.joined_with, request.user)
-            messages.success(request, f"Saved “{SLOTS[slot].title}”{joined}.")
+            said = [f"Saved “{SLOTS[slot].title}”{joined}.", *form.remarks]
+            messages.success(request, " ".join(said))
             return redirect(_next(postmortem, slot, data))
     elif data is not None:
         context["revision"] = _number(data.get("revision")) or postmortem.version

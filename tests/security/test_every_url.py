@@ -37,7 +37,7 @@ ROLES = (
 POSTED = {
     *("postmortem_restrict", "postmortem_submit", "postmortem_withdraw", "postmortem_decide"),
     *("postmortem_approve", "postmortem_amend", "postmortem_settle", "revision_restore"),
-    *("comment_reply", "comment_resolve", "comment_reopen"),
+    *("comment_reply", "comment_resolve", "comment_reopen", "timeline_readings"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""
 READ = {
