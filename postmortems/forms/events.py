@@ -52,6 +52,7 @@ class TimeRow(Row):
     """A time in UTC as text, and the moment the row had; `read` is how it is understood."""
 
     read = entry.Read()
+    about_nothing = "Write what this row is about, or empty the whole row."
 
     at = Carried(required=False)
     notes = Notes(required=False)
@@ -72,7 +73,7 @@ class TimeRow(Row):
         if not any(given.get(name) for name in ("time", "text", "milestone")):
             return given
         if not given.get("text") and "text" not in self.errors:
-            self.add_error("text", "Write what this row is about, or empty the whole row.")
+            self.add_error("text", self.about_nothing)
         if not given.get("time") and "time" not in self.errors:
             self.add_error("time", "Give the time, in UTC.")
         return given

@@ -56,6 +56,8 @@ class PasteForm(Form):
 class PastedLine(TimeRow):
     """A row that was found, or a line that was left out, and whether to add it."""
 
+    about_nothing = "Write what this row is about, or do not add it."
+
     add = forms.BooleanField(label="Add", required=False, widget=forms.CheckboxInput(attrs=ADDED))
 
     @property
@@ -67,7 +69,7 @@ class PastedLine(TimeRow):
         """A ticked row needs a time and a text."""
         given = super().clean()
         if self.counts and not given.get("text") and "text" not in self.errors:
-            self.add_error("text", "Write what this row is about, or do not add it.")
+            self.add_error("text", self.about_nothing)
         return given
 
     def _post_clean(self):
