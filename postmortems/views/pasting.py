@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from postmortems.exchange.pasted import TooLong, read_pasted
@@ -97,7 +98,11 @@ def _add(request, postmortem, form, pasted, lines):
         return _show(request, postmortem, form, status=422, refusal=str(refusal), **shown)
     said = "1 row" if len(added) == 1 else f"{len(added)} rows"
     messages.success(request, f"Added {said} to the timeline.")
-    return redirect("part_edit", postmortem.pk, "timeline")
+    first = min(row["at"] for row in added)
+    place = postmortem.incident.events.filter(at__lt=first).count()
+    return redirect(
+        f"{reverse('part_edit', args=[postmortem.pk, 'timeline'])}#id_rows-{place}-time"
+    )
 
 
 def _number(text):

@@ -4,7 +4,7 @@
 //     <… data-row>                             with fields …-time, …-at, …-notes, …-milestone
 //       <… data-says>                          how the time is read
 //       <… data-own>                           the same moment on the person's own clock
-//       <button data-row-move="up">            trades places with a neighbour of the same time
+//       <button data-row-trade="up">            trades places with a neighbour of the same time
 //     <… data-rows-status role="status">       what happened to a row that cannot move
 //   <… data-timeline-desk>                     what follows from the rows
 //
@@ -20,6 +20,7 @@ let timer = 0;
 
 const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
 const nameOf = (row) => field(row, "time").name.slice(0, -"-time".length);
+const momentOf = (row) => row.dataset.moment ?? field(row, "at").value;
 const shown = (table) => [...table.querySelectorAll("[data-row]")].filter((row) => !row.hidden);
 
 function posted(table) {
@@ -55,6 +56,7 @@ function show(table, answer, sent) {
     put(row.querySelector("[data-says]"), found.html);
     const own = row.querySelector("[data-own]");
     if (own) own.textContent = found.own;
+    row.dataset.moment = found.at;
     if (settle(row, found, sent)) isSettled = false;
   }
   put(document.querySelector("[data-timeline-desk]"), answer.desk);
@@ -102,9 +104,9 @@ function move(row, where) {
   const table = row.closest("[data-readings]");
   const rows = shown(table);
   const other = rows[rows.indexOf(row) + (where === "up" ? -1 : 1)];
-  const at = field(row, "at").value;
+  const at = momentOf(row);
   const status = table.querySelector("[data-rows-status]");
-  if (!other || !at || field(other, "at").value !== at) {
+  if (!other || !at || momentOf(other) !== at) {
     status.textContent = SORTED;
     return;
   }
@@ -134,10 +136,10 @@ document.addEventListener("focusout", (event) => {
 });
 document.addEventListener("rows:removed", (event) => tableOf(event) && read(tableOf(event)));
 document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-readings] [data-row-move]");
+  const button = event.target.closest("[data-readings] [data-row-trade]");
   if (!button) return;
   event.preventDefault();
-  move(button.closest("[data-row]"), button.dataset.rowMove);
+  move(button.closest("[data-row]"), button.dataset.rowTrade);
 });
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest?.("[data-readings] [data-row]");
@@ -148,7 +150,7 @@ document.addEventListener("keydown", (event) => {
 
 // Tab goes from cell to cell: the keyboard moves rows with Alt and the arrows.
 function dress(root) {
-  for (const button of root.querySelectorAll("[data-row-move]")) button.tabIndex = -1;
+  for (const button of root.querySelectorAll("[data-row-trade]")) button.tabIndex = -1;
 }
 
 dress(document);

@@ -101,7 +101,8 @@ def test_the_ticked_rows_join_the_timeline_in_order(signed_in, make_postmortem):
 
     response = add(signed_in, postmortem, read(signed_in, postmortem, TWO))
 
-    assert response.url == reverse("part_edit", args=[postmortem.pk, "timeline"])
+    page = reverse("part_edit", args=[postmortem.pk, "timeline"])
+    assert response.url == f"{page}#id_rows-0-time"
     assert "Added 2 rows to the timeline." in said(signed_in.get(response.url))
     assert value(postmortem, "timeline") == [
         event("14:32:00", "Deploy"),
@@ -317,5 +318,5 @@ def test_adding_costs_the_same_however_many_rows(
     postmortem = make_postmortem()
     page = read(signed_in, postmortem, "\n".join(f"14:3{place} Row" for place in range(count)))
 
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(44):
         add(signed_in, postmortem, page)
