@@ -47,6 +47,11 @@ class Read:
     is_early: bool = False
     is_typed: bool = False
 
+    @property
+    def is_plain(self):
+        """Whether there is nothing to say about it."""
+        return not (self.problem or self.notes or self.day or self.is_early or self.is_typed)
+
 
 def face(at):
     """What the cell of a moment shows: “14:32”, with seconds only when there are any."""

@@ -41,7 +41,7 @@ def readings(request, number):
 
 def _row(read, own):
     return {
-        "html": render_to_string(READING, {"read": read}).strip(),
+        "html": "" if read.is_plain else render_to_string(READING, {"read": read}).strip(),
         "own": in_zone(read.at, own),
         "at": read.at.isoformat() if read.at else "",
         "face": entry.face(read.at) if read.at else "",
