@@ -130,6 +130,12 @@ CACHES = {
 
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**19
+# A request with files; what is larger is not read, and nothing of it is written to a disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 2**20
+FILE_UPLOAD_HANDLERS = [
+    "postmortems.views.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 # Language and time

@@ -25,7 +25,7 @@ class ProseForm(Form):
         max_length=LONGEST_TEXT,
         error_messages={
             "max_length": "This text is too long: %(limit_value)d characters fit, it has "
-            "%(show_value)d. Shorten it, or attach the long part elsewhere and link it.",
+            "%(show_value)d. Shorten it, or attach the long part as a file.",
         },
     )
 
@@ -35,6 +35,8 @@ class ProseForm(Form):
         is_prose = slot.kind == Kind.PROSE
         field.label = "Text, Markdown" if is_prose else "Text, word for word"
         field.widget = forms.Textarea(attrs={"rows": 16, "spellcheck": "true"})
+        if is_prose:
+            field.widget.attrs["data-markdown"] = True
 
     def value(self):
         """The text as it was typed."""
@@ -67,7 +69,11 @@ def _events(postmortem, slot, data):
     data = data if data is None else data.copy()
     form = EventSet(data, prefix=ROWS, initial=initial_rows(incident.events.all()))
     form.first_day = incident.day
-    return form if form.is_bound else form.read_initial()
+    # Times are read before the page is written: its head names one's own zone at the first of them.
+    if not form.is_bound:
+        return form.read_initial()
+    form.is_valid()
+    return form
 
 
 def _items(postmortem, slot, data):

@@ -52,7 +52,7 @@ class EntryRow(Row):
         label="More about it",
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 1}),
+        widget=forms.Textarea(attrs={"rows": 1, "data-markdown": True}),
     )
 
 
@@ -98,7 +98,7 @@ class ItemRow(Row):
         label="Details",
         required=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 1}),
+        widget=forms.Textarea(attrs={"rows": 1, "data-markdown": True}),
     )
     owner = Person(label="Owner", required=False)
     due_on = Day(label="Due", required=False)
@@ -135,9 +135,23 @@ class BaseRows(FormSet):
         row = "new row" if index is None else f"row {index + 1}"
         form.fields["DELETE"].widget.attrs["data-row-delete"] = True
         form.fields["DELETE"].label = f"Remove {row}"
+        form.place_label = row
+        if "ORDER" in form.fields:
+            form.fields["ORDER"].widget.attrs["data-row-order"] = True
         for name, field in form.fields.items():
             if name not in ("DELETE", "id"):
                 field.widget.attrs["aria-label"] = f"{field.label or name}, {row}"
+
+    def __iter__(self):
+        """The row forms in the order that was asked for: a refused post keeps what was moved."""
+        return iter(sorted(self.forms, key=self._place) if self.can_order else self.forms)
+
+    @staticmethod
+    def _place(form):
+        """The number typed as the place of a row; a row without one stands last."""
+        typed = str(form["ORDER"].value() or "")
+        is_number = typed.isascii() and typed.removeprefix("-").isdigit() and len(typed) < 10
+        return int(typed) if is_number else MOST_ROWS * 2
 
     def kept(self):
         """The row forms that say something, in the order that was asked for."""

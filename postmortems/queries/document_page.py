@@ -31,6 +31,7 @@ class SlotView:
     value: object
     threads: list = field(default_factory=list)
     lines: list = field(default_factory=list)
+    files: list = field(default_factory=list)
 
     @property
     def is_empty(self):
@@ -85,8 +86,8 @@ class SectionView:
 
     @property
     def shown(self):
-        """Slots that are filled, required or talked about."""
-        return [s for s in self.slots if not s.is_empty or s.slot.required or s.threads]
+        """Slots that are filled, required, talked about, or have files."""
+        return [s for s in self.slots if not s.is_empty or s.slot.required or s.threads or s.files]
 
     @property
     def folded(self):
@@ -103,7 +104,9 @@ def find(user, number):
         "approved_revision"
     )
     chosen = chosen.defer("approved_revision__document").prefetch_related(
-        Prefetch("comments", comments), Prefetch("activity", newest, to_attr="newest_activity")
+        Prefetch("comments", comments),
+        Prefetch("activity", newest, to_attr="newest_activity"),
+        "attachments",
     )
     return chosen.get(pk=number)
 
@@ -186,6 +189,7 @@ def _section(section, postmortem, plain, threads):
             _shown(slot, postmortem, plain),
             threads.get(slot.key, []),
             lines.lines(slot, plain["parts"].get(slot.key)),
+            [file for file in postmortem.attachments.all() if file.slot == slot.key],
         )
         for slot in section.slots
     ]

@@ -13,6 +13,7 @@ def desk(postmortem, slot, user):
     """The context of the desk for a postmortem from `documents.load`."""
     plain = document(postmortem)
     return {
+        "files": list(postmortem.attachments.filter(slot=slot)),
         "may": open_verbs(user, postmortem),
         "to_do": checks.objections(plain),
         "contradictions": [one for one in contradictions(plain) if one.slot == slot],

@@ -5,6 +5,8 @@ NOTE = 200
 """What a number covers, in a few words."""
 NAME = 120
 LABEL = 80
+FILE_NAME = 200
+CAPTION = 300
 LINK = 2000
 LINE = 2000
 """One line of a list, an event, a promise, evidence or a reason."""

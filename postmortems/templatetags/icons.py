@@ -34,7 +34,7 @@ SHAPES = {
     "disc": f'{RING[:-2]} fill="currentColor"/><path class="cut" d="m5.4 8.2 1.8 1.8 3.4-3.7"/>',
     "dot": '<circle cx="8" cy="8" r="1.4" fill="currentColor"/>',
     "download": '<path d="M8 2.8v7.4M4.8 7.2 8 10.4l3.2-3.2M3 13.2h10"/>',
-    "down": '<path d="M3.5 6 8 10.5 12.5 6"/>',
+    "down": '<path d="M3.5 6.5 8 11l4.5-4.5"/>',
     "eye": '<path d="M1.5 8S4 3.7 8 3.7 14.5 8 14.5 8 12 12.3 8 12.3 1.5 8 1.5 8Z"/>'
     '<circle cx="8" cy="8" r="1.8"/>',
     "forward": '<path d="M6.5 3.5 11 8l-4.5 4.5"/>',
@@ -56,7 +56,7 @@ SHAPES = {
     "search": '<circle cx="7" cy="7" r="4.5"/><path d="m10.5 10.5 3.5 3.5"/>',
     "table": '<path d="M2.5 3.5h11v9h-11ZM2.5 6.6h11M6.4 6.6v5.9"/>',
     "talk": '<path d="M2.5 3.2h11v7.6H8l-3 2.6v-2.6H2.5Z"/>',
-    "up": '<path d="M3.5 10 8 5.5l4.5 4.5"/>',
+    "up": '<path d="M3.5 9.5 8 5l4.5 4.5"/>',
     "warning": '<path d="M8 2.2 14.3 13H1.7Z"/><path d="M8 6.4v3M8 11.2v.1"/>',
 }
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.template.defaultfilters import length as django_length
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 
 register = template.Library()
 
@@ -102,6 +102,20 @@ def short_moment(value, today=None):
     year = "" if day_of.year == (today or _today()).year else f" {day_of.year}"
     text = f"{day_of.day} {MONTHS[day_of.month - 1][:3]}{year}, {_utc(value):%H:%M} UTC"
     return format_html('<time datetime="{}">{}</time>', _stamp(value), text)
+
+
+@register.filter
+def near_moment(value, today=None):
+    """Return <time> with “14:03 UTC” for today in UTC, else as `short_moment`."""
+    if value is None or _utc(value).date() != (today or _today()):
+        return short_moment(value, today)
+    text = f"{_utc(value):%H:%M} UTC"
+    return format_html('<time datetime="{}">{}</time>', _stamp(value), text)
+
+
+def near_moment_text(value):
+    """Return what `near_moment` says without markup: “14:03 UTC”, “28 Oct, 16:52 UTC”."""
+    return strip_tags(near_moment(value))
 
 
 @register.filter

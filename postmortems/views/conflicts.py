@@ -37,9 +37,12 @@ def taken(request, postmortem, slot):
     return _form(postmortem, slot, value), {**said, "status": 200}
 
 
-def still(request, postmortem, slot):
-    """What the page says when what should settle a conflict was refused, or nothing."""
-    conflict = _opened(request.POST, postmortem, slot)
+def still(request, postmortem, slot, data):
+    """What the page says when what should settle a conflict was refused or kept, or nothing.
+
+    `data` is the form that was posted, or kept as a draft; None without.
+    """
+    conflict = _opened(data or {}, postmortem, slot)
     return _said(request, postmortem, slot, conflict) if conflict else {}
 
 

@@ -11,10 +11,12 @@ from django.template.loader import get_template
 
 from postmortems.operations import workflow
 
+from .uploads import TooBig
+
 logger = logging.getLogger(__name__)
 THING = re.compile(r"/(postmortems|action-items|follow-ups)/\d+/", re.ASCII)
 UNTYPED = re.compile(
-    r"csrf|password|^(revision|verdict|restricted|next|and_next|id|slot)$|_FORMS$|-(id|ORDER|DELETE)$"
+    r"csrf|password|^(revision|verdict|restricted|next|and_next|preview|id|slot|tab|sequence|draft|draft_sequence)$|_FORMS$|-(id|ORDER|DELETE)$"
 )
 """Fields of forms that people do not type into."""
 RETRY_AFTER = "30"
@@ -32,7 +34,8 @@ def typed(request):
 def bad_request(request, exception=None):
     """400, or 413 when too much was sent at once."""
     if isinstance(exception, RequestDataTooBig):
-        return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is too much", TOO_BIG)
+        says = str(exception) if isinstance(exception, TooBig) else TOO_BIG
+        return _page(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is too much", says)
     return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
 
 

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from postmortems.forms.attachments import AttachForm
 from postmortems.forms.parts import part_form
 from postmortems.operations import documents, joining, workflow
 from postmortems.queries import documents as reading
@@ -12,7 +13,7 @@ from postmortems.queries import part_page
 from postmortems.rules.outline import SECTION_OF, SLOTS, slots
 from postmortems.rules.shapes import Kind
 
-from . import conflicts
+from . import conflicts, drafting
 from .finding import visible_postmortem
 
 EDITED = [slot.key for slot in slots() if slot.kind != Kind.FOLLOW_UP]
@@ -25,34 +26,53 @@ def edit(request, number, slot):
     postmortem = reading.load(visible_postmortem(request, number).pk)
     workflow.require("edit", postmortem, request.user)
     data = request.POST if request.method == "POST" else None
-    form = part_form(postmortem, SLOTS[slot], data)
-    context = {"revision": postmortem.version}
-    if data is not None and "take" in data:
+    opened = drafting.opened(request, postmortem, slot)
+    form = part_form(postmortem, SLOTS[slot], data if data is not None else opened.data)
+    context = {"revision": postmortem.version, **opened.context}
+    if data is None:
+        context |= conflicts.still(request, postmortem, slot, opened.data)
+    elif "take" in data:
         form, said = conflicts.taken(request, postmortem, slot)
         context |= said
-    elif data is not None and form.is_valid():
-        try:
-            latest = documents.save_part(
-                postmortem,
-                slot,
-                form.value(),
-                revision=_number(data.get("revision")),
-                by=request.user,
-                now=timezone.now(),
-            )
-        except documents.Conflict as conflict:
-            form, said = conflicts.met(request, postmortem, slot, conflict)
-            context |= said
-        except workflow.Refused as refusal:
-            context["refusal"] = refusal
-        else:
-            joined = joining.with_whom(latest.joined_with, request.user)
-            said = [f"Saved “{SLOTS[slot].title}”{joined}.", *form.remarks]
-            messages.success(request, " ".join(said))
+    elif not form.is_valid():
+        context["revision"] = drafting.number(data.get("revision")) or postmortem.version
+        context |= conflicts.still(request, postmortem, slot, data)
+    elif "preview" in data and SLOTS[slot].kind == Kind.PROSE:
+        context |= {"preview": form.value(), "names": part_page.names(postmortem), "status": 200}
+        context["revision"] = drafting.number(data.get("revision"))
+        context |= conflicts.still(request, postmortem, slot, data)
+    else:
+        form, said = _save(request, postmortem, slot, form)
+        if said is None:
             return redirect(_next(postmortem, slot, data))
-    elif data is not None:
-        context["revision"] = _number(data.get("revision")) or postmortem.version
-        context |= conflicts.still(request, postmortem, slot)
+        context |= said
+    return _page(request, postmortem, slot, form, context)
+
+
+def _save(request, postmortem, slot, form):
+    """Save the part; returns the form to go on with and what its page says, None when saved."""
+    try:
+        latest = documents.save_part(
+            postmortem,
+            slot,
+            form.value(),
+            revision=drafting.number(request.POST.get("revision")),
+            by=request.user,
+            now=timezone.now(),
+        )
+    except documents.Conflict as conflict:
+        return conflicts.met(request, postmortem, slot, conflict)
+    except workflow.Refused as refusal:
+        return form, {"refusal": refusal}
+    drafting.forget(request, postmortem, slot)
+    joined = joining.with_whom(latest.joined_with, request.user)
+    said = [f"Saved “{SLOTS[slot].title}”{joined}.", *form.remarks]
+    messages.success(request, " ".join(said))
+    return form, None
+
+
+def _page(request, postmortem, slot, form, context):
+    """The form of a slot with what `context` says of it: refused, in conflict, previewed."""
     context |= {
         "postmortem": postmortem,
         "incident": postmortem.incident,
@@ -60,15 +80,11 @@ def edit(request, number, slot):
         "section": SECTION_OF.get(slot),
         "form": form,
         "following": _following(slot),
+        "attach": AttachForm(),
         **part_page.desk(postmortem, slot, request.user),
     }
-    refused = data is not None
-    status = context.pop("status", 422 if refused else 200)
+    status = context.pop("status", 422 if request.method == "POST" else 200)
     return render(request, "postmortems/parts/edit.html", context, status=status)
-
-
-def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _following(slot):

@@ -11,13 +11,16 @@ document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-confirm-leave]");
   if (form) changed.add(form);
 });
-for (const event of ["rows:added", "rows:removed"]) {
+for (const event of ["rows:added", "rows:removed", "rows:moved"]) {
   document.addEventListener(event, (happened) => {
     const form = happened.target.closest("form[data-confirm-leave]");
     if (form) changed.add(form);
   });
 }
-document.addEventListener("submit", (event) => forget(event.target));
+// A form that was held back, because the server is gone say, is not on its way.
+document.addEventListener("submit", (event) => {
+  if (!event.defaultPrevented) forget(event.target);
+});
 document.addEventListener("kept", (event) => forget(event.target.closest("form")));
 document.addEventListener("reset", (event) => forget(event.target));
 // A refused post comes back with what was typed: that is unsaved from the start.

@@ -5,7 +5,7 @@
 //       <… data-says>                          how the time is read
 //       <… data-own>                           the same moment on the person's own clock
 //       <button data-row-trade="up">            trades places with a neighbour of the same time
-//     <… data-rows-status role="status">       what happened to a row that cannot move
+//     <… data-rows-says role="status">       what happened to a row that cannot move
 //   <… data-timeline-desk>                     what follows from the rows
 //
 // What was typed stays until the cell is left, then the cell shows the time it was read as.
@@ -105,7 +105,7 @@ function move(row, where) {
   const rows = shown(table);
   const other = rows[rows.indexOf(row) + (where === "up" ? -1 : 1)];
   const at = momentOf(row);
-  const status = table.querySelector("[data-rows-status]");
+  const status = table.querySelector("[data-rows-says]");
   if (!other || !at || momentOf(other) !== at) {
     status.textContent = SORTED;
     return;

@@ -1,10 +1,12 @@
 """People with sessions in real browsers, and a house with one of everything."""
 
 import re
+import threading
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.signals import request_finished, request_started
 from django.test import Client
 
 from accounts.models import REVIEWERS
@@ -37,7 +39,37 @@ def open_page(browser, live_server):
 
     yield open_
     for context in contexts:
+        # Nothing more is sent: a page that closes says so to the server.
+        context.set_offline(True)
         context.close()
+    requests.wait()
+
+
+class Requests:
+    """The requests that are being answered: tables are emptied when there are none."""
+
+    def __init__(self):
+        self.running = 0
+        self.changed = threading.Condition()
+        request_started.connect(self.start, weak=False)
+        request_finished.connect(self.finish, weak=False)
+
+    def start(self, **more):
+        with self.changed:
+            self.running += 1
+
+    def finish(self, **more):
+        with self.changed:
+            self.running -= 1
+            self.changed.notify_all()
+
+    def wait(self, seconds=10):
+        """Return when none is running; fails after `seconds`."""
+        with self.changed:
+            assert self.changed.wait_for(lambda: self.running == 0, seconds)
+
+
+requests = Requests()
 
 
 def hear(page, message):

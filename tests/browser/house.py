@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from postmortems.operations import comments, follow_ups
+from postmortems.operations import attachments, comments, follow_ups
 from postmortems.rules.outline import slots
 from postmortems.rules.shapes import Kind
 from tests import cast
+from tests.rules.test_attachments import picture
 
 LONG = "connection_pool_exhaustion_" * 6
 PROSE = f"""The **pool** ran dry, see [the change](https://example.com/{LONG}).
@@ -83,10 +84,21 @@ class House:
             approved=cast.build_postmortem(**make, status="approved"),
             looked_back=cast.build_postmortem(**make, status="approved"),
         )
+        house.attach(author)
         house.talk(author, reviewers[0])
         house.work(author)
         house.look_back(author)
         return house
+
+    def attach(self, author):
+        """An image that the text shows, and a log, with long names."""
+        for postmortem in (self.draft, self.under_review):
+            said = {"slot": "summary", "by": author, "now": cast.NOW}
+            shown = attachments.add(postmortem, content=picture(), name=f"{LONG}.png", **said)
+            log = {"content": b"14:32 pool empty", "name": "pool.log", "caption": f"Log {LONG}"}
+            attachments.add(postmortem, **log, **said)
+            text = f"![Connections]({shown.get_absolute_url()})\n\n{PROSE}"
+            cast.write_parts(postmortem, {"summary": text}, by=author)
 
     def talk(self, author, reviewer):
         """An open thread with an answer, and a resolved one."""

@@ -12,7 +12,7 @@ from django.urls import get_resolver, reverse
 
 from accounts.models import MANAGERS, REVIEWERS, Team
 from postmortems.models import Notification
-from postmortems.operations import comments, documents
+from postmortems.operations import attachments, comments, documents
 from tests.cast import NOW, build_item, build_postmortem, make_person
 
 SECRET = "Zanzibar"
@@ -26,18 +26,21 @@ class Door:
     """How one URL is reached: names of numbers in `args` are replaced by those of the secret.
 
     `about` says whom it lets in: "everybody" signed in, "those who may see", "administrators",
-    or "anybody" without signing in.
+    or "anybody" without signing in. `signed_out` is 401 for what only scripts ask.
     """
 
     args: tuple = ()
     about: str = "those who may see"
     post: dict = field(default_factory=dict)
+    signed_out: int = 302
 
 
 ITEM = ("item",)
 FOLLOW_UP = ("follow_up",)
 MAIL = ("mail",)
 NUMBER = ("number",)
+PART = ("number", "summary")
+TAB = {"tab": "0123456789", "sequence": "1", "revision": "1"}
 THREAD = ("number", "comment")
 
 DOORS = {
@@ -57,6 +60,13 @@ DOORS = {
     "timeline_readings": Door(NUMBER, post={"rows-TOTAL_FORMS": "1", "rows-0-time": "14:32"}),
     "timeline_paste": Door(NUMBER, post={"step": "read", "text": "14:32 It broke"}),
     "postmortem_settle": Door(NUMBER, post={"key": "end:normal", "fix": "1", "revision": "1"}),
+    "part_preview": Door(("number", "summary"), post={"text": "Changed"}),
+    "attachment_add": Door(("number", "summary"), post={"caption": "Seen"}),
+    "attachment_remove": Door(("number", "attachment")),
+    "attachment": Door(("attachment",)),
+    "draft_keep": Door(PART, post={**TAB, "text": "Changed"}, signed_out=401),
+    "draft_discard": Door(PART, post=TAB),
+    "part_here": Door(PART, post=TAB, signed_out=401),
     "postmortem_people": Door(NUMBER, post={"others": "A guest"}),
     "postmortem_restrict": Door(NUMBER, post={"restricted": "no"}),
     "postmortem_submit": Door(NUMBER),
@@ -157,6 +167,8 @@ def secret(people, clock):
     thread = comments.add(
         postmortem, text=f"Why {SECRET}?", by=people["commenter of before"], **said
     )
+    log = {"content": f"{SECRET}\n".encode(), "name": f"{SECRET}.log", "caption": SECRET}
+    attached = attachments.add(postmortem, **log, slot="summary", by=people["author"], now=NOW)
     mail = Notification.objects.get(recipient=owner, item=item)
     mail.state, mail.sent_at, mail.body_html = "sent", NOW, "<p>Zanzibar</p>"
     mail.body_text = mail.subject = SECRET
@@ -171,6 +183,7 @@ def secret(people, clock):
         "revision": postmortem.version,
         "comment": thread.pk,
         "mail": mail.pk,
+        "attachment": attached.pk,
     }
     return {"postmortem": postmortem, "numbers": numbers}
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Team, User
 from postmortems.models import ActionItem, FollowUp, Postmortem
@@ -25,7 +26,7 @@ CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "auth
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-CHOICES += ("at", "notes", "zone", "add")
+CHOICES += ("file", "at", "notes", "zone", "add")
 """Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
@@ -192,6 +193,12 @@ FORMS = {
         lead=lambda desk: str(desk.author.pk),
         reviewers=lambda desk: str(desk.reviewer.pk),
         others="A guest",
+    ),
+    "attach": step(
+        "attachments/summary",
+        "draft",
+        file=lambda desk: SimpleUploadedFile("pool.log", b"14:32 pool empty"),
+        caption="The log",
     ),
     "comment": step("comments/add/summary", "draft", slot="summary", text="Hm."),
     "reply": Sheet(

@@ -37,12 +37,14 @@ ROLES = (
 POSTED = {
     *("postmortem_restrict", "postmortem_submit", "postmortem_withdraw", "postmortem_decide"),
     *("postmortem_approve", "postmortem_amend", "postmortem_settle", "revision_restore"),
-    *("comment_reply", "comment_resolve", "comment_reopen", "timeline_readings"),
+    *("part_preview", "attachment_remove"),
+    *("comment_reply", "comment_resolve", "comment_reopen"),
+    *("draft_keep", "draft_discard", "part_here", "timeline_readings"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""
 READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
-    *("postmortem_changes", "revision_text"),
+    *("postmortem_changes", "revision_text", "attachment"),
     *("outbox", "mail", "mail_html", "mentionable"),
 }
 """Pages without a form: POST is 405 for everybody."""
@@ -160,6 +162,9 @@ def test_without_signing_in_there_is_a_way_to_sign_in_and_nothing_else(secret):
             where = url(name, secret)
             if door.about == "anybody":
                 assert response.status_code in (200, 405), (name, method)
+            elif door.signed_out == 401:
+                assert response.status_code == 401, (name, method)
+                assert response.json() == {"says": "You are signed out."}
             else:
                 assert response.status_code == 302, (name, method)
                 assert response.url == f"/accounts/login/?next={where}", (name, method)

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from postmortems.models import Draft
 from postmortems.operations import documents
 from postmortems.queries import documents as reading
 from postmortems.rules.document import part_of
@@ -92,6 +93,18 @@ def test_either_text_can_be_taken_and_nothing_is_saved(met, signed_in, shared, t
     settled = {"revision": shared.version, "text": text, "conflict": sealed(taken)}
     assert signed_in.post(address(shared, "summary"), settled).status_code == 302
     assert value(shared, "summary") == text
+
+
+def test_a_conflict_that_was_left_goes_on_from_its_draft(met, signed_in, shared):
+    typed = {"revision": shared.version, "text": "Half settled.", "conflict": sealed(met)}
+    kept = {**typed, "tab": "0123456789abcdef", "sequence": 1}
+    signed_in.post(reverse("draft_keep", args=[shared.pk, "summary"]), kept)
+
+    again = signed_in.get(address(shared, "summary"), {"draft": Draft.objects.get().pk})
+
+    assert field(again) == "Half settled."
+    assert "[removed: It][added: Today it] broke." in page_of(again)
+    assert sealed(again) is not None
 
 
 def test_somebody_who_saves_a_third_time_makes_a_new_conflict(met, signed_in, shared, co_author):
