@@ -73,7 +73,7 @@ def test_a_timeline_is_typed_moved_and_pasted(plain_page, author, make_postmorte
     assert "“soon” is not a time." in page.locator("[data-errors]").inner_text()
     assert page.input_value("[name=rows-2-time]") == "soon"
     page.fill("[name=rows-2-time]", "+8m")
-    press(page, "Move up: row 2")
+    press(page, "Move row 2 up")
     assert page.input_value("[name=rows-0-text]") == "First"
     press(page, "Save")
 
