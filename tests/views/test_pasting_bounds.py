@@ -113,3 +113,20 @@ def test_adding_costs_the_same_however_many_rows(
 
     with django_assert_num_queries(44):
         add(signed_in, postmortem, page)
+
+
+def test_what_a_paste_says_is_text_wherever_it_stands(signed_in, make_postmortem):
+    postmortem = make_postmortem(parts={"timeline": [event("14:40:00", "<b>There</b>")]})
+    hostile = "<img src=x onerror=alert(1)>"
+
+    page = read(
+        signed_in,
+        postmortem,
+        f"{hostile}\n14:32 {hostile}\n14:40 Twin\n[14:50] {hostile}: {hostile}",
+    )
+
+    shown = page.content.decode()
+    assert "&lt;img src=x" in shown
+    assert "&lt;b&gt;There" in shown
+    assert "<img" not in shown
+    assert "<b>There" not in shown
