@@ -19,12 +19,14 @@ from postmortems.views import (
     imports,
     outbox,
     parts,
+    pasting,
     people,
     postmortems,
     previews,
     process,
     profile,
     settling,
+    timeline,
 )
 
 admin.autodiscover()
@@ -34,6 +36,8 @@ document = [
     path("", documents.page, name="postmortem"),
     path("edit/<slug:slot>/", parts.edit, name="part_edit"),
     path("settle/", settling.settle, name="postmortem_settle"),
+    path("timeline/readings/", timeline.readings, name="timeline_readings"),
+    path("timeline/paste/", pasting.page, name="timeline_paste"),
     path("preview/<slug:slot>/", previews.preview, name="part_preview"),
     path("attachments/<slug:slot>/", attachments.add, name="attachment_add"),
     path("attachments/<int:pk>/remove/", attachments.remove, name="attachment_remove"),

@@ -7,9 +7,10 @@ from postmortems.queries.documents import document
 from postmortems.rules.document import part_of
 from postmortems.rules.shapes import Kind
 
+from .events import EventSet, initial_rows
 from .facts import FactsForm, initial
 from .fields import LONGEST_TEXT
-from .rows import EntrySet, EventSet, ItemSet, ReferenceSet
+from .rows import EntrySet, ItemSet, ReferenceSet
 from .sentences import Form
 
 ROWS = "rows"
@@ -65,17 +66,13 @@ def _entries(postmortem, slot, data):
 
 def _events(postmortem, slot, data):
     incident = postmortem.incident
-    rows = [
-        {
-            "day": event.at.date(),
-            "time": event.at.time(),
-            "text": event.text,
-            "milestone": event.milestone,
-        }
-        for event in incident.events.all()
-    ]
-    form = EventSet(data, prefix=ROWS, initial=rows)
+    data = data if data is None else data.copy()
+    form = EventSet(data, prefix=ROWS, initial=initial_rows(incident.events.all()))
     form.first_day = incident.day
+    # Times are read before the page is written: its head names one's own zone at the first of them.
+    if not form.is_bound:
+        return form.read_initial()
+    form.is_valid()
     return form
 
 

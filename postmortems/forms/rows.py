@@ -1,14 +1,10 @@
-"""The rows of list, events, actions and references slots: one small form a row."""
-
-from datetime import UTC, datetime
+"""The rows of list, actions and references slots: one small form a row."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from postmortems.models.enums import Milestone
 from postmortems.rules import lengths
 
-from .fields import LONGEST_LINE, LONGEST_TEXT, Clock, Day, Person, TimeOfDay
+from .fields import LONGEST_LINE, LONGEST_TEXT, Day, Person
 from .sentences import Form, FormSet
 
 SPARE_ROWS = 3
@@ -87,34 +83,6 @@ class ReferenceRow(Row):
     def is_blank(self):
         """Whether there is neither a text nor an address."""
         return not (self.cleaned_data.get("text") or self.cleaned_data.get("url"))
-
-
-class EventRow(Row):
-    """A row of the timeline: day and time in UTC, what happened, which milestone it is."""
-
-    day = Day(label="Day", required=False)
-    time = TimeOfDay(label="Time, UTC", required=False, widget=Clock())
-    text = line("Event", placeholder="What happened")
-    milestone = forms.ChoiceField(
-        label="Milestone", required=False, choices=[("", "None"), *Milestone.choices]
-    )
-
-    def clean(self):
-        """Refuse an event without a time; without a day it is that of the row above."""
-        given = super().clean()
-        if given.get("text") and given.get("time") is None and "time" not in self.errors:
-            self.add_error("time", "Give the time, in UTC.")
-        return given
-
-    def value(self):
-        """The event with its moment in UTC."""
-        given = self.cleaned_data
-        at = datetime.combine(given["day"], given["time"], UTC)
-        return {
-            "at": at.isoformat().replace("+00:00", "Z"),
-            "text": given["text"],
-            "milestone": given["milestone"],
-        }
 
 
 class ItemRow(Row):
@@ -196,30 +164,6 @@ class BaseRows(FormSet):
         return [form.value() for form in self.kept()]
 
 
-class EventRows(BaseRows):
-    """Rows of the timeline: days carried down, each milestone on one row only.
-
-    `first_day` is the day of the first row when it has none.
-    """
-
-    first_day = None
-
-    def clean(self):
-        """Carry the days down, and name a milestone that was chosen twice."""
-        seen, day = set(), self.first_day
-        for form in self.forms:
-            if form.errors or form in self.deleted_forms or form.is_blank():
-                continue
-            given = form.cleaned_data
-            day = given["day"] = given.get("day") or day
-            if day is None:
-                form.add_error("day", "Give the day of the first row.")
-            if given["milestone"] and given["milestone"] in seen:
-                label = Milestone(given["milestone"]).label
-                raise ValidationError(f"“{label}” can be marked on one row only.")
-            seen.add(given["milestone"])
-
-
 def row_set(row, *, base=BaseRows, can_order=True):
     """A formset class for rows of class `row`."""
     return forms.formset_factory(
@@ -235,5 +179,4 @@ def row_set(row, *, base=BaseRows, can_order=True):
 
 EntrySet = row_set(EntryRow)
 ReferenceSet = row_set(ReferenceRow)
-EventSet = row_set(EventRow, base=EventRows, can_order=False)
 ItemSet = row_set(ItemRow)

@@ -70,7 +70,9 @@ class InOurWords:
 
 
 class Form(InOurWords, forms.Form):
-    """A form that speaks our words."""
+    """A form that speaks our words; `remarks` are sentences to say once it is saved."""
+
+    remarks = ()
 
 
 class ModelForm(InOurWords, forms.ModelForm):
@@ -79,6 +81,8 @@ class ModelForm(InOurWords, forms.ModelForm):
 
 class FormSet(forms.BaseFormSet):
     """Rows of a form; what is wrong with their number is said in our words."""
+
+    remarks = ()
 
     default_error_messages = {
         "missing_management_form": "The rows did not arrive whole, so none was read. "

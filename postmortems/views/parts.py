@@ -66,7 +66,8 @@ def _save(request, postmortem, slot, form):
         return form, {"refusal": refusal}
     drafting.forget(request, postmortem, slot)
     joined = joining.with_whom(latest.joined_with, request.user)
-    messages.success(request, f"Saved “{SLOTS[slot].title}”{joined}.")
+    said = [f"Saved “{SLOTS[slot].title}”{joined}.", *form.remarks]
+    messages.success(request, " ".join(said))
     return form, None
 
 

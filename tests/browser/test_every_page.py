@@ -8,7 +8,9 @@ import pytest
 
 from postmortems.rules.outline import SLOTS
 from tests import cast
+from tests.browser.house import LONG
 from tests.browser.writing import press
+from tests.exchange import channel
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,7 +39,7 @@ def addresses(building):
     urls += ["/postmortems/?severity=bad&q=nowhere", "/postmortems/import/", "/profile/"]
     urls += [one.get_absolute_url() for one in (building.bare, draft, review, approved)]
     urls += [f"{draft.get_absolute_url()}edit/{slot}/" for slot in ONE_OF_EACH_KIND]
-    pages = ("people", "history", "attachments/summary")
+    pages = ("people", "history", "attachments/summary", "timeline/paste")
     urls += [f"{draft.get_absolute_url()}{page}/" for page in pages]
     urls += [f"{approved.get_absolute_url()}revisions/{approved.version}/"]
     urls += [f"{review.get_absolute_url()}changes/?from=1&view={view}" for view in ("", "beside")]
@@ -73,6 +75,18 @@ def refuse_rows(page, building):
     press(page)
 
 
+def read_a_paste(page, building):
+    page.goto(f"{building.draft.get_absolute_url()}timeline/paste/")
+    page.fill("[name=text]", f"{channel.TEXT}\n9:99 {LONG}\n11:30 PM {LONG}")
+    page.get_by_role("button", name="See how it is read").click()
+
+
+def refuse_a_paste(page, building):
+    read_a_paste(page, building)
+    page.locator("tr:has([type=checkbox]:checked) .when-in").first.fill("noon")
+    page.get_by_role("button", name="Add 3").click()
+
+
 def refuse_to_hold(page, building):
     page.goto(building.approved.follow_ups.get().get_absolute_url())
     page.get_by_role("button", name="Record the review").click()
@@ -93,6 +107,7 @@ def meet_a_conflict(page, building):
 
 STEPS = (
     *[(refuse_to_hand_in, "Not yet."), (refuse_to_start, "Not saved yet.")],
+    *[(read_a_paste, "Read as a chat"), (refuse_a_paste, "Not added yet.")],
     *[(refuse_rows, "Not saved yet."), (refuse_to_hold, "Not saved yet.")],
     *[(report_an_import, "How we read it"), (meet_a_conflict, "while you were writing")],
 )

@@ -62,6 +62,36 @@ def test_a_postmortem_is_started_and_written(plain_page, author):
     assert [line.strip() for line in lines] == ["Line 0", "Line 2", "Line 3"]
 
 
+def test_a_timeline_is_typed_moved_and_pasted(plain_page, author, make_postmortem):
+    draft = make_postmortem()
+    page = plain_page(author)
+    page.goto(f"{draft.get_absolute_url()}edit/timeline/")
+    for number, (time, text) in enumerate([("1432", "Second"), ("14:32", "First"), ("soon", "?")]):
+        page.fill(f"[name=rows-{number}-time]", time)
+        page.fill(f"[name=rows-{number}-text]", text)
+    press(page, "Save")
+    assert "“soon” is not a time." in page.locator("[data-errors]").inner_text()
+    assert page.input_value("[name=rows-2-time]") == "soon"
+    page.fill("[name=rows-2-time]", "+8m")
+    press(page, "Move row 2 up")
+    assert page.input_value("[name=rows-0-text]") == "First"
+    press(page, "Save")
+
+    page.goto(f"{draft.get_absolute_url()}edit/timeline/")
+    page.get_by_role("link", name="Paste many rows").click()
+    page.fill("[name=text]", "14:35 Errors\n14:50 PagerDuty APP\n(edited)")
+    press(page, "See how it is read")
+    page.fill("[name=rows-0-time]", "2:36 pm")
+    press(page, "Add the ticked rows")
+    assert saved(page).startswith("Added 2 rows")
+    page.goto(draft.get_absolute_url())
+    rows = page.locator("#slot-timeline .events li").all_inner_texts()
+    assert [row.split("\n")[:2] for row in rows] == [
+        *[["14:32", "First"], ["14:32", "Second"], ["14:36", "Errors"]],
+        *[["14:40", "?"], ["14:50", "PagerDuty APP"]],
+    ]
+
+
 def test_it_is_handed_in_and_signed_off(plain_page, author, reviewer):
     draft = cast.build_postmortem(
         by=author, reviewers=[reviewer], parts={**cast.PARTS, **cast.promise(author)}

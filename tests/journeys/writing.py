@@ -81,10 +81,8 @@ def fill_facts(page):
 def rows_of(slot, owners):
     """The rows of a slot as dicts by field name."""
     if slot.kind == Kind.EVENTS:
-        days = [DAY.isoformat()] + [""] * (len(EVENTS) - 1)
         return [
-            {"day": day, "time": time, "text": text, "milestone": milestone}
-            for day, (time, text, milestone) in zip(days, EVENTS, strict=True)
+            {"time": time, "text": text, "milestone": milestone} for time, text, milestone in EVENTS
         ]
     if slot.kind == Kind.LIST:
         return [

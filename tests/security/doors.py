@@ -61,6 +61,8 @@ DOORS = {
     "postmortem": Door(NUMBER),
     "postmortem_markdown": Door(NUMBER),
     "part_edit": Door(("number", "summary"), post={"text": "Changed", "revision": "1"}),
+    "timeline_readings": Door(NUMBER, post={"rows-TOTAL_FORMS": "1", "rows-0-time": "14:32"}),
+    "timeline_paste": Door(NUMBER, post={"step": "read", "text": "14:32 It broke"}),
     "postmortem_settle": Door(NUMBER, post={"key": "end:normal", "fix": "1", "revision": "1"}),
     "part_preview": Door(("number", "summary"), post={"text": "Changed"}),
     "attachment_add": Door(("number", "summary"), post={"caption": "Seen"}),

@@ -29,8 +29,8 @@ CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "auth
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-CHOICES += ("file",)
-"""Fields in which one chooses: what is not among the choices cannot be shown again."""
+CHOICES += ("file", "at", "notes", "zone", "add")
+"""Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
 
@@ -125,12 +125,18 @@ VALID = {
     Kind.SAMPLE: {"text": "Dear customer"},
     Kind.LIST: row_set({"text": "Docs", "detail": "All of them", "ORDER": "1"}),
     Kind.EVENTS: row_set(
-        {"day": "2025-10-25", "time": "14:32", "text": "Deploy", "milestone": "detected"}
+        {"time": "14:32", "at": "", "notes": "", "text": "Deploy", "milestone": "detected"}
     ),
     Kind.ACTIONS: row_set(
         {"what": "Fix it", "detail": "All", "owner": "", "due_on": "2025-11-20", "id": ""}
     ),
     Kind.REFERENCES: row_set({"text": "Manual", "url": "https://example.com/"}),
+}
+PASTED = {"step": "add", "text": "14:32 It broke", "zone": "UTC", "first_day": "2025-10-25"}
+TICKED = {
+    "revision": lambda desk: str(desk.draft.version),
+    **row_set({"add": "on", "at": "", "time": "14:32", "text": "It broke"}),
+    "rows-INITIAL_FORMS": "1",
 }
 HELD = {
     "items_completed": "yes",
@@ -239,6 +245,8 @@ FORMS = {
     "move": step("move", "follow_up", due_on="2025-12-24", reason="Holidays"),
     "profile": page("/profile/", name="Ana", time_zone="UTC", digest="daily", mail_at_once="on"),
     "appearance": page("/appearance/", look="dark", next="/profile/"),
+    "paste, reading": step("timeline/paste", "draft", **PASTED | {"step": "read"}),
+    "paste, adding": step("timeline/paste", "draft", **PASTED, **TICKED),
     "import, reading": page("/postmortems/import/", step="read", text="# It broke\n", filename=""),
     "import, saving": page(
         "/postmortems/import/", step="save", text="# It broke\n", filename="a.md"

@@ -65,7 +65,7 @@ POSTS = {
     "timeline": (
         rows(
             {"time": "14:32", "text": "Deploy", "milestone": "impact_started"},
-            {"day": "2025-10-26", "time": "0010", "text": "Quiet", "milestone": ""},
+            {"time": "26 Oct 00:10", "text": "Quiet", "milestone": ""},
         ),
         [
             {"at": "2025-10-25T14:32:00Z", "text": "Deploy", "milestone": "impact_started"},
