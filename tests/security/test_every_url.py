@@ -14,13 +14,9 @@ from tests.security.doors import (
     addresses,
     body,
     everything,
-    inhabited,
-    people,
-    secret,
     url,
 )
 
-fixtures = (inhabited, people, secret)
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 ROLES = (
     "outsider",

@@ -4,21 +4,17 @@ import pytest
 
 from accounts.models import User
 from tests.security.doors import traces
-from tests.security.forms import FORMS, desk, furnished
+from tests.security.forms import FORMS
 from tests.security.sending import (
     BOMBS,
     TELLING,
     TEXTS,
     THEIRS,
     check_refusal,
-    enter,
     is_shown,
-    opens,
     says,
-    send,
 )
 
-fixtures = (furnished, desk, enter, send, opens)
 SHOWN = ("import, reading", "paste, reading", "change password")
 """Forms that are answered by a page."""
 

@@ -6,10 +6,9 @@ import pytest
 from django.db import transaction
 
 from tests.security.doors import everything
-from tests.security.forms import FILTERS, FORMS, desk, furnished
-from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, enter, says, send
+from tests.security.forms import FILTERS, FORMS
+from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, says
 
-fixtures = (furnished, desk, enter, send)
 SEPARATE = "application/x-www-form-urlencoded"
 RAW = {
     "lone surrogate": b"a\xed\xa0\x80b",

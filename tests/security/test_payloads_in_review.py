@@ -12,9 +12,9 @@ from postmortems.rules.shapes import Kind
 from tests.cast import NOW, build_item, build_postmortem, make_person, write_parts
 from tests.security.forms import row_set
 from tests.security.payloads import PAYLOADS, SHORT, strange
-from tests.security.test_markup import ALL, NAME, hostile, shown, writer
+from tests.security.test_markup import ALL, NAME, hostile, reviewer, shown, world, writer, written
 
-fixtures = (hostile, writer)
+fixtures = (world, written, hostile, writer, reviewer)
 LIST, ACTIONS = "could_not", "short_term"
 LINKS = next(slot.key for slot in slots(Kind.REFERENCES))
 FIRST, SECOND = SHORT[::2], SHORT[1::2]

@@ -12,9 +12,9 @@ from tests.security.hostile_markdown import LARGEST, SHAPES
 from tests.security.payloads import PAYLOADS, SHORT, strange
 from tests.security.test_hostile_documents import in_time
 from tests.security.test_hostile_markdown import all_as_typed
-from tests.security.test_markup import ALL, shown, writer
+from tests.security.test_markup import ALL, shown, world, writer, written
 
-fixtures = (writer,)
+fixtures = (world, written, writer)
 SOME = SHORT[::12]
 FILES = ("text/plain; charset=utf-8", "image/png", "image/jpeg")
 SCRIPT = "<svg xmlns='http://www.w3.org/2000/svg'><script>pwn(1)</script></svg>"
