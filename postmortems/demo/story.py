@@ -6,10 +6,11 @@ Lists have a line for each point, “text | detail”. Other lines of several fi
     items      slot | what | owner | due | end       due in days after the incident; “-” is none;
                                                      end: open, begun N, done N: evidence,
                                                      dropped N: reason
-    comments   slot | who | N HH:MM | text [| resolved by who N HH:MM]
+    comments   slot [> line] | who | N HH:MM | text [| resolved by who N HH:MM]
     links      slot | label | text | address
     signed     who | N HH:MM                         signs the revision of that moment
     changes    (who, “N HH:MM”, slot, block)         a part is written anew
+    kept       (who, “N HH:MM”, slot, text)          typed and not saved
 """
 
 import re
@@ -78,6 +79,7 @@ class Story:
     comments: str = ""
     signed: str = ""
     changes: tuple = ()
+    kept: tuple = ()
     written: int = 1
     submitted: int = 3
     decided: int = 6

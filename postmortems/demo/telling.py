@@ -11,6 +11,7 @@ from postmortems.operations import (
     action_items,
     comments,
     documents,
+    drafts,
     follow_ups,
     imports,
     reviews,
@@ -78,13 +79,16 @@ class Telling:
             moment, by = self.days.at(when), self.people[who]
             value = self.parts.events(block) if key == "timeline" else self.parts.prose(block)
             yield moment, partial(self._save, key, value, by, moment)
+        for who, when, key, text in story.kept:
+            moment = self.days.at(when)
+            yield moment, partial(self._keep, key, self.parts.prose(text), self.people[who], moment)
 
     def _talking(self):
         for line in lines(self.story.comments):
-            slot, who, when, text, resolved = fields(line, 5)
+            place, who, when, text, resolved = fields(line, 5)
             thread, moment = [], self.days.at(when)
             by = self.people[who]
-            yield moment, partial(self._comment, thread, slot, text, by, moment)
+            yield moment, partial(self._comment, thread, place, text, by, moment)
             if resolved:
                 who, _, when = resolved.removeprefix("resolved by ").partition(" ")
                 by, moment = self.people[who], self.days.at(when)
@@ -159,8 +163,14 @@ class Telling:
         revision = self._revision()
         documents.save_part(self.postmortem, key, value, revision=revision, by=by, now=now)
 
-    def _comment(self, thread, slot, text, by, now):
-        thread.append(comments.add(self.postmortem, slot=slot, text=text, by=by, now=now))
+    def _keep(self, slot, text, by, now):
+        written = {"revision": self._revision(), "fields": {"text": [text]}}
+        drafts.keep(self.postmortem, slot, tab="of-the-demo", sequence=1, by=by, now=now, **written)
+
+    def _comment(self, thread, place, text, by, now):
+        slot, _, line = (part.strip() for part in place.partition(">"))
+        said = {"slot": slot, "line": line, "text": text, "by": by, "now": now}
+        thread.append(comments.add(self.postmortem, **said))
 
     def _resolve(self, thread, by, now):
         comments.resolve(thread[0], by=by, now=now)

@@ -83,6 +83,17 @@ STALE_INDEX = Story(
             19 | open
         dashboards | Add index age to the search dashboard | - | - | open
     """,
+    kept=(
+        (
+            "ana",
+            "12 16:20",
+            "technical_details",
+            """
+            The indexer reads changes by a logical replication slot of its own. After the failover
+            it stayed connected to the old primary, which answered as a replica without changes
+            """,
+        ),
+    ),
 )
 
 POOLER = Story(

@@ -230,6 +230,8 @@ STORY = Story(
         tomas | 3 09:05
     """,
     comments="""
+        contributing_factors > Retries multiplied the leak | tomas | 2 16:20 | @Jonas Weber, do \
+            the mobile clients retry three times as well, or only the web?
         detection_delays | tomas | 2 16:05 | Say which smoke test. | resolved by ana 2 17:40
         detection_delays | priya | 3 08:31 | The pool metric has existed since the deploy queue \
             incident. Was it charted and not alerted on, or not collected for this pool?
