@@ -8,13 +8,7 @@ from accounts.models import Team
 from postmortems import emails, markup
 from postmortems.models import Notification
 from postmortems.operations import clock as planning
-from postmortems.operations import (
-    comments,
-    follow_ups,
-    notifications,
-    reviews,
-    workflow,
-)
+from postmortems.operations import comments, follow_ups, notifications, reviews, workflow
 from postmortems.rendering import safe_html
 from postmortems.rules import document as shape
 from postmortems.rules import reminders
