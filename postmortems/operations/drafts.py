@@ -58,10 +58,13 @@ def forget(postmortem, slot, *, tab, sequence, by, now):
     Presence.objects.filter(**place).delete()
 
 
-def forget_earlier(postmortem, slot, *, draft, by, now):
-    """Empty the draft with the id `draft`, if it is this person's and of this part."""
+def forget_earlier(postmortem, slot, *, draft, sequence, by, now):
+    """Empty the draft with the id `draft`, if it is this person's and of this part.
+
+    One whose own tab has gone on writing past `sequence` stays.
+    """
     mine = Draft.objects.filter(postmortem=postmortem, slot=slot, by=by, pk=draft)
-    mine.update(fields={}, at=now)
+    mine.filter(sequence__lte=sequence).update(fields={}, at=now)
 
 
 def present(postmortem, slot, *, tab, by, now):

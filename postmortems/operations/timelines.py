@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from postmortems.models import Revision
+from postmortems.models import Revision, TimelineEvent
 from postmortems.rules.document import part_of
 
 from . import documents
@@ -27,8 +27,11 @@ def add_rows(postmortem, rows, *, revision, by, now):
         raise Stale("The page is older than anything that is kept. Read the text again.")
     base = part_of(found.document, "timeline")
     value = sorted([*base, *rows], key=lambda row: row["at"])
-    if len(value) > MOST_ROWS:
+    latest = documents.save_part(postmortem, "timeline", value, revision=revision, by=by, now=now)
+    count = TimelineEvent.objects.filter(incident=postmortem.incident_id).count()
+    if count > MOST_ROWS:
         raise TooMany(
-            f"A timeline holds {MOST_ROWS:,} rows at most; it has {len(base):,}. Add fewer."
+            f"A timeline holds {MOST_ROWS:,} rows at most; with these it would have {count:,}. "
+            "Add fewer."
         )
-    return documents.save_part(postmortem, "timeline", value, revision=revision, by=by, now=now)
+    return latest

@@ -4,6 +4,7 @@ No metadata, no second frame, nothing that follows the picture in its file. The 
 the header before anything is decoded.
 """
 
+import struct
 from io import BytesIO
 
 from PIL import Image, ImageOps
@@ -21,7 +22,10 @@ MOST_SCANS = 100
 """A progressive JPEG has about ten; each one walks over the whole picture again."""
 PLAIN = ("1", "L", "LA", "P", "RGB", "RGBA")
 SAVED = {"JPEG": {"quality": 92}, "PNG": {"compress_level": 4}}
-BROKEN = (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, OverflowError)
+BROKEN = (
+    *(OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, AttributeError),
+    *(ArithmeticError, struct.error),
+)
 """What Pillow raises for files that are not what they begin like."""
 
 

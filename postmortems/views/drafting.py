@@ -90,4 +90,5 @@ def forget(request, postmortem, slot):
         drafts.forget(postmortem, slot, tab=tab, sequence=sequence, **common)
     earlier = number(posted.get("draft"))
     if earlier:
-        drafts.forget_earlier(postmortem, slot, draft=earlier, **common)
+        seen = number(posted.get("draft_sequence"), LARGEST)
+        drafts.forget_earlier(postmortem, slot, draft=earlier, sequence=seen, **common)

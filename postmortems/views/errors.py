@@ -16,7 +16,7 @@ from .uploads import TooBig
 logger = logging.getLogger(__name__)
 THING = re.compile(r"/(postmortems|action-items|follow-ups)/\d+/", re.ASCII)
 UNTYPED = re.compile(
-    r"csrf|password|^(revision|verdict|restricted|next|and_next|preview|id|slot|tab|sequence|draft|draft_sequence)$|_FORMS$|-(id|ORDER|DELETE)$"
+    r"csrf|password|^(revision|verdict|restricted|next|and_next|preview|id|slot|tab|sequence|draft|draft_sequence|writer|conflict|take|move|step|zone|first_day)$|_FORMS$|-(id|ORDER|DELETE)$"
 )
 """Fields of forms that people do not type into."""
 RETRY_AFTER = "30"

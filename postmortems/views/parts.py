@@ -35,7 +35,7 @@ def edit(request, number, slot):
         form, said = conflicts.taken(request, postmortem, slot)
         context |= said
     elif not form.is_valid():
-        context["revision"] = drafting.number(data.get("revision")) or postmortem.version
+        context["revision"] = drafting.number(data.get("revision"))
         context |= conflicts.still(request, postmortem, slot, data)
     elif "preview" in data and SLOTS[slot].kind == Kind.PROSE:
         context |= {"preview": form.value(), "names": part_page.names(postmortem), "status": 200}

@@ -18,6 +18,7 @@ from postmortems.forms.pasted import (
 from postmortems.operations import timelines, workflow
 from postmortems.queries import documents as reading
 
+from . import drafting
 from .finding import visible_postmortem
 from .moments import today_of
 
@@ -83,7 +84,7 @@ def _add(request, postmortem, form, pasted, lines):
         timelines.add_rows(
             postmortem,
             added,
-            revision=_number(request.POST.get("revision")),
+            revision=drafting.number(request.POST.get("revision")),
             by=request.user,
             now=timezone.now(),
         )
@@ -103,10 +104,6 @@ def _add(request, postmortem, form, pasted, lines):
     return redirect(
         f"{reverse('part_edit', args=[postmortem.pk, 'timeline'])}#id_rows-{place}-time"
     )
-
-
-def _number(text):
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _show(request, postmortem, form, *, status=200, **shown):

@@ -4,6 +4,7 @@
 // A file that is pasted, dropped or chosen by the tool of the editor is sent at once, and its
 // Markdown put where the cursor stands. data-insert puts that of a listed file there.
 
+import { token } from "./asking.js";
 import { insert, replace } from "./inserting.js";
 
 const place = document.querySelector("[data-files]");
@@ -56,6 +57,7 @@ async function send(file) {
   }
   const body = new FormData(place.querySelector("form[data-attach]"));
   body.delete("caption");
+  body.set("csrfmiddlewaretoken", token() || body.get("csrfmiddlewaretoken"));
   body.set("file", file);
   const request = { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual" };
   const response = await fetch(place.dataset.address, request).catch(() => null);
@@ -124,6 +126,7 @@ if (place && form) {
       if (event.target !== form || sending === 0) return;
       event.preventDefault();
       event.stopPropagation();
+      form.dispatchEvent(new Event("held"));
       say("A file is still on its way. Save when it has arrived.", true);
     },
     true,

@@ -42,9 +42,13 @@ class Keeper {
     addEventListener("focus", () => this.keep());
     addEventListener("online", () => this.keep());
     addEventListener("pagehide", () => this.remember());
-    addEventListener("pageshow", () => {
-      this.form.ariaBusy = "false";
-    });
+    // The page is still there: what was on its way was stopped, or went by way of the history.
+    for (const event of ["pageshow", "held"]) {
+      (event === "held" ? this.form : window).addEventListener(event, () => {
+        this.form.ariaBusy = "false";
+        this.isDone = false;
+      });
+    }
   }
 
   words() {
@@ -199,12 +203,14 @@ class Keeper {
     const isUntouched = this.isKept && !this.form.elements.draft.value;
     if (isUntouched || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
+    if (this.isSaving) return;
     if (!confirm("Throw away what you wrote here? The document stays as it is.")) return;
     this.stop();
     this.isDone = true;
     this.settle();
     this.form.setAttribute("action", event.target.dataset.discard);
     this.post(() => HTMLFormElement.prototype.submit.call(this.form));
+    this.form.removeAttribute("action");
   }
 
   // Opening
@@ -214,6 +220,10 @@ class Keeper {
     let found = null;
     for (const entry of unsent.of(this.form.dataset.person, this.form.dataset.keepAt)) {
       const reply = await this.send(entry);
+      if (reply.kind === "refused") {
+        this.line.show("refused", reply);
+        continue;
+      }
       if (reply.kind !== "answered") return false;
       this.drop(entry.tab);
       if (reply.answer.draft && !this.shows(reply.answer)) found = reply.answer.draft;

@@ -1,6 +1,8 @@
 // The page of a conflict: <button name="take" value="theirs" data-take="Jonas’s text"> puts the text
 // of <textarea hidden data-take-text="theirs"> into the field below. Without such a text, or without
-// this module, the server answers with the same page and the form filled.
+// this module, the server answers with the same page and the form filled. Ctrl Z takes it back.
+
+import { replace } from "./inserting.js";
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-take]");
@@ -14,8 +16,7 @@ document.addEventListener("click", (event) => {
     return;
   }
   event.preventDefault();
-  field.value = text.value;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  document.querySelector("[data-starts-with] span").textContent = button.dataset.take;
   field.focus();
+  replace(field, 0, field.value.length, text.value);
+  document.querySelector("[data-starts-with] span").textContent = button.dataset.take;
 });

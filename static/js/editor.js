@@ -8,6 +8,7 @@
 // Ctrl B, I and K are tools of the toolbar; Ctrl S presses the button marked data-ctrl-s.
 
 import "../vendor/markdown-toolbar-element.js";
+import { token } from "./asking.js";
 import { insertBlock } from "./inserting.js";
 
 const KEYS = { b: "bold", i: "italic", k: "link" };
@@ -81,6 +82,7 @@ class Editor {
   async preview(pane) {
     const question = ++this.asked;
     const body = new FormData(this.area.form);
+    body.set("csrfmiddlewaretoken", token() || body.get("csrfmiddlewaretoken"));
     const response = await fetch(this.element.dataset.preview, { method: "POST", body, redirect: "manual" }).catch(() => null);
     const isText = [200, 422].includes(response?.status);
     const html = isText ? await response.text() : "";

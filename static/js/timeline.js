@@ -11,6 +11,8 @@
 // What was typed stays until the cell is left, then the cell shows the time it was read as.
 // Without this module everything is read when the form is sent.
 
+import { token } from "./asking.js";
+
 const WAIT = 350;
 const PARTS = ["time", "at", "notes", "milestone", "DELETE"];
 const TRADED = ["time", "at", "text", "milestone"];
@@ -29,17 +31,17 @@ function posted(table) {
   for (const [name, value] of new FormData(form)) {
     if (PARTS.some((part) => name.endsWith(`-${part}`)) || name.endsWith("_FORMS") || name === "first_day") sent.append(name, value);
   }
-  return [sent, form.querySelector("[name=csrfmiddlewaretoken]").value];
+  return sent;
 }
 
 // A late answer never wins: only the answer to the latest question is shown.
 async function read(table) {
   clearTimeout(timer);
   const question = ++latest;
-  const [sent, token] = posted(table);
+  const sent = posted(table);
   let answer;
   try {
-    const response = await fetch(table.dataset.readings, { method: "POST", body: sent, headers: { "X-CSRFToken": token } });
+    const response = await fetch(table.dataset.readings, { method: "POST", body: sent, headers: { "X-CSRFToken": token() } });
     if (!response.ok) return;
     answer = await response.json();
   } catch {

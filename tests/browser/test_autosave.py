@@ -57,6 +57,35 @@ def test_a_draft_is_kept_two_seconds_after_the_last_key(page, draft):
     assert page.said == []
 
 
+def test_who_has_typed_nothing_is_told_too(open_page, author, draft, co_author):
+    page = open_page(author)
+    page.clock.install()
+    page.goto(editor(draft))
+    save_as(co_author, draft, "Theirs.")
+
+    page.clock.run_for(20_000)
+
+    expect(banner(page)).to_contain_text("Jonas Weber saved this part at")
+    assert (kept(), text_of(page), saved(draft)) == ([], "", "Theirs.")
+
+
+def test_two_tabs_of_one_person_end_in_a_choice_and_both_texts_stand_in_history(page, draft):
+    other = page.context.new_page()
+    other.goto(editor(draft))
+    write(other, "There.")
+    save(other)
+    other.wait_for_url("**/#slot-summary")
+    write(page, "Here.")
+    save(page)
+
+    expect(page.locator("main")).to_contain_text("in another window, while you were writing.")
+    assert (text_of(page), saved(draft)) == ("Here.", "There.")
+    page.get_by_role("button", name=re.compile("^Save as revision")).click()
+    page.wait_for_url("**/#slot-summary")
+    said = [row.document["parts"]["summary"] for row in draft.revisions.order_by("number")]
+    assert said[-2:] == ["There.", "Here."]
+
+
 def test_leaving_the_field_keeps_at_once(page):
     with page.expect_response(DRAFTS, timeout=1500):
         write(page, "It broke.")

@@ -43,11 +43,16 @@ WAYS = {
 }
 
 
+REFUSED = "pgtrigger: Cannot|never go"
+TABLES = ["postmortems_revision", "postmortems_activity"]
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_database_refuses(revision, way):
     before = Revision.objects.values().get(pk=revision.pk)
 
-    with pytest.raises(Error), transaction.atomic():
+    connection.check_constraints()  # else what is still to be checked would refuse it
+    with pytest.raises(Error, match=REFUSED), transaction.atomic():
         WAYS[way](revision)
 
     assert Revision.objects.values().get(pk=revision.pk) == before
@@ -69,3 +74,32 @@ def test_nor_does_the_story_change(revision):
             change()
 
     assert Activity.objects.get(pk=deed.pk).says == deed.says
+
+
+@pytest.mark.parametrize("table", [*TABLES, "postmortems_postmortem"])
+def test_no_table_that_only_grows_is_emptied(revision, table):
+    connection.check_constraints()
+
+    with pytest.raises(Error, match=r"rows of .* never go"), transaction.atomic():
+        sql(f"TRUNCATE {table} CASCADE")(revision)
+
+    assert Revision.objects.exists() and Activity.objects.exists()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_without_the_triggers_it_would_be_empty(revision, table):
+    connection.check_constraints()
+
+    with transaction.atomic():
+        sql("SET LOCAL session_replication_role = replica")(revision)
+        sql(f"TRUNCATE {table} CASCADE")(revision)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone() == (0,)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("text", ["UPDATE {} SET says = 'nothing'", "DELETE FROM {}"])
+def test_nor_does_the_story_change_by_sql(revision, text):
+    with pytest.raises(Error, match="pgtrigger: Cannot"), transaction.atomic():
+        sql(text.format("postmortems_activity"))(revision)

@@ -176,12 +176,22 @@ def test_a_tab_that_goes_on_writing_keeps_its_own(make_postmortem, author, now):
     assert texts() == {"tab-1": ["It broke here"], "tab-2": ["It broke"]}
 
 
+def test_a_draft_whose_tab_has_gone_on_is_not_forgotten(make_postmortem, author, now):
+    postmortem = make_postmortem()
+    earlier = keep(postmortem, "It", 3, by=author, now=now).draft
+    keep(postmortem, "It broke here", 4, by=author, now=now)
+
+    drafts.forget_earlier(postmortem, SLOT, draft=earlier.pk, sequence=3, by=author, now=now)
+
+    assert texts() == {"tab-1": ["It broke here"]}
+
+
 def test_drafts_of_others_are_out_of_reach(make_postmortem, author, co_author, now):
     postmortem = make_postmortem(co_authors=[co_author])
     theirs = keep(postmortem, "Theirs", 1, by=co_author, now=now).draft
 
     keep(postmortem, "Mine", 1, by=author, now=now, instead_of=(theirs.pk, 1))
-    drafts.forget_earlier(postmortem, SLOT, draft=theirs.pk, by=author, now=now)
+    drafts.forget_earlier(postmortem, SLOT, draft=theirs.pk, sequence=1, by=author, now=now)
 
     theirs.refresh_from_db()
     assert theirs.fields == {"text": ["Theirs"]}

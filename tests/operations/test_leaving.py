@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from postmortems import emails
-from postmortems.models import Activity, Notification
+from postmortems.models import ActionItem, Activity, Notification
 from postmortems.operations import action_items, clock, leaving
 
 
@@ -39,6 +39,19 @@ def test_items_of_a_closed_account_lose_their_owner_and_keep_the_name(item, co_a
     item.refresh_from_db()
     assert (released, item.owner, item.owner_name) == ([item], None, "Jonas Weber")
     assert Activity.objects.first().says == f"took {item.reference} from Jonas Weber, who has left"
+
+
+@pytest.mark.parametrize("way", ["closed", "deleted"])
+def test_it_stands_among_what_nobody_owns_and_keeps_the_name(item, co_author, now, way):
+    if way == "closed":
+        leave(co_author)
+    else:
+        co_author.delete()
+    leaving.release(now=now)
+
+    (left,) = ActionItem.objects.unfinished().unowned()
+    assert (left, left.owner, left.owner_name) == (item, None, "Jonas Weber")
+    assert list(ActionItem.objects.left_behind()) == [item]
 
 
 def test_a_second_look_finds_nothing(item, co_author, now):

@@ -5,6 +5,7 @@ Each guard has its negative control: with the guard switched off the claim is no
 
 import threading
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 
@@ -153,16 +154,25 @@ def test_pressing_approve_twice_at_once_is_one_step(monkeypatch, signed, reviewe
     assert steps("approve") == (1, mails + 1)
 
 
-def test_handing_in_twice_at_once_is_one_step(monkeypatch, author, reviewer, now):
+def hand_in_twice(monkeypatch, author, reviewer, now):
+    """Hand in again, an hour after the first time, in two threads; what was refused."""
     draft = build_postmortem(by=author, status="under_review", reviewers=[reviewer])
     workflow.withdraw(draft, by=author, now=now)
-    before = Activity.objects.filter(verb="submit").count()
+    later = now + timedelta(hours=1)
+    return press_twice(monkeypatch, lambda: workflow.submit(draft, by=author, now=later))
 
-    refused = press_twice(monkeypatch, lambda: workflow.submit(draft, by=author, now=now))
 
-    assert refused == ["NotNow"]
-    assert Activity.objects.filter(verb="submit").count() == before + 1
+def test_handing_in_twice_at_once_is_one_step(monkeypatch, author, reviewer, now):
+    assert hand_in_twice(monkeypatch, author, reviewer, now) == ["NotNow"]
+    assert steps("submit") == (2, 2)
     assert Review.objects.open().count() == 1
+
+
+def test_without_the_lock_it_would_be_handed_in_twice(monkeypatch, author, reviewer, now):
+    without_locks(monkeypatch)
+
+    assert hand_in_twice(monkeypatch, author, reviewer, now) == []
+    assert steps("submit")[0] == 3
 
 
 def test_without_the_lock_one_press_too_many_counts(monkeypatch, signed, reviewer, now):

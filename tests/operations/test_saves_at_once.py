@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from django.db import connection, connections, transaction
@@ -51,6 +52,41 @@ def test_without_the_comparison_all_eight_would_have_won(author, now, monkeypatc
     monkeypatch.setattr(joining, "joined", lambda row, key, text, *, revision: (text, []))
 
     assert outcomes_of_eight(author, now) == (8, 0, 8)
+
+
+def after_two_who_read_together(author, now, monkeypatch):
+    """How many revisions two saves make that have both compared before either writes."""
+    postmortem = build_postmortem(by=author, parts={"summary": "It broke."})
+    started, texts = postmortem.version, iter("ab")
+    both_have_read, joined, refused = threading.Barrier(2), joining.joined, []
+
+    def joined_together(*args, **more):
+        found = joined(*args, **more)
+        with suppress(threading.BrokenBarrierError):  # held up by the lock
+            both_have_read.wait(1)
+        return found
+
+    monkeypatch.setattr(joining, "joined", joined_together)
+
+    def work():
+        try:
+            save(postmortem, "summary", next(texts), revision=started, by=author, now=now)
+        except Conflict:
+            refused.append("conflict")
+
+    in_threads(2, work)
+    postmortem.refresh_from_db()
+    return postmortem.version - started, len(refused)
+
+
+def test_of_two_who_read_together_one_is_told(author, now, monkeypatch):
+    assert after_two_who_read_together(author, now, monkeypatch) == (1, 1)
+
+
+def test_without_the_lock_both_would_have_won(author, now, monkeypatch):
+    monkeypatch.setattr(workflow, "_hold", lambda postmortem: None)
+
+    assert after_two_who_read_together(author, now, monkeypatch) == (2, 0)
 
 
 def wait_until_somebody_waits():

@@ -32,6 +32,22 @@ def read(client, document):
     return lambda: html.unescape(client.get(document.get_absolute_url()).content.decode())
 
 
+@pytest.mark.parametrize("role", ["reviewer", "manager"])
+def test_approving_what_was_read_before_a_change_is_refused_in_words(
+    client, document, author, clock, request, role
+):
+    client.force_login(request.getfixturevalue(role))
+    read = document.version
+    write_parts(document, {"summary": "Changed."}, by=author)
+
+    answer = client.post(reverse("postmortem_approve", args=[document.pk]), {"revision": read})
+
+    assert answer.status_code == 409
+    assert f"you read revision {read}" in answer.text
+    document.refresh_from_db()
+    assert (document.status, document.approved_revision) == ("under_review", None)
+
+
 def ticked(page):
     return re.findall(r'name="checked" value="(\w+)"[^>]* checked>', page)
 

@@ -100,11 +100,12 @@ def everything(postmortem):
 @pytest.mark.parametrize("status", Status)
 @pytest.mark.parametrize("role", ROLES)
 def test_a_direct_post_does_what_the_table_says(
-    client, document, person, author, reviewer, clock, role, status
+    client, document, person, author, reviewer, clock, caplog, role, status
 ):
     postmortem = document(role, status)
     client.force_login(person(role))
     for verb in DOORS:
+        caplog.clear()
         before = everything(postmortem)
         with transaction.atomic():
             response = client.post(
@@ -118,6 +119,8 @@ def test_a_direct_post_does_what_the_table_says(
         else:
             assert response.status_code in (403, 409), (verb, response.status_code)
             assert not changed, verb
+            tried = f"Refused to person {person(role).pk}: POST {address(verb, postmortem)}: "
+            assert any(said.startswith(tried) for said in caplog.messages), verb
 
 
 @pytest.mark.parametrize("status", Status)

@@ -68,7 +68,7 @@ def test_going_on_fills_the_form_and_remembers_where_it_began(
     assert f'name="revision" value="{revision}"' in page.text
     assert "Jonas Weber saved this part at 09:00 UTC." in page.text
     assert "You wrote here" not in page.text
-    posted = {"text": "Mine.", "revision": revision, "draft": draft.pk}
+    posted = {"text": "Mine.", "revision": revision, "draft": draft.pk, "draft_sequence": 1}
     assert signed_in.post(editor(postmortem), posted).status_code == 409
     assert value(postmortem) == "Theirs."
 
@@ -77,7 +77,7 @@ def test_saving_what_one_went_on_with_forgets_it(signed_in, make_postmortem, dra
     postmortem = make_postmortem()
     draft = draft_of(postmortem, "It broke.")
 
-    posted = {"text": "It broke.", "revision": 1, "draft": draft.pk}
+    posted = {"text": "It broke.", "revision": 1, "draft": draft.pk, "draft_sequence": 1}
     assert signed_in.post(editor(postmortem), posted).status_code == 302
 
     draft.refresh_from_db()
@@ -122,7 +122,7 @@ def test_throwing_it_away_leads_back_to_the_part(signed_in, make_postmortem, dra
     draft = draft_of(postmortem, "It broke")
     where = reverse("draft_discard", args=[postmortem.pk, "summary"])
 
-    response = signed_in.post(where, {"draft": draft.pk, "edit": ""})
+    response = signed_in.post(where, {"draft": draft.pk, "draft_sequence": 1, "edit": ""})
 
     draft.refresh_from_db()
     assert (response.url, draft.fields) == (editor(postmortem), {})
