@@ -62,8 +62,8 @@ class Requests:
         self._count(sender, -1)
 
     def _count(self, sender, more):
-        # Those of the test client may never be closed.
-        if issubclass(sender, WSGIHandler):
+        # Those of the test client, whose sender is no such class, may never be closed.
+        if isinstance(sender, type) and issubclass(sender, WSGIHandler):
             with self.changed:
                 self.running += more
                 self.changed.notify_all()
