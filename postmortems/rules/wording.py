@@ -1,4 +1,4 @@
-"""The wordings of a whole document that set people beside blame. Advice; see tone.py."""
+"""The wordings of a whole document that set people beside blame. Advice; see tone/."""
 
 from collections import Counter
 

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from django.utils.safestring import mark_safe
 
-from postmortems.rules.tone_markdown import BREAK, THING, UNJUDGED
+from postmortems.rules.tone.markdown import BREAK, THING, UNJUDGED
 
 OPEN, CLOSE = '<mark class="tone">', "</mark>"
 THINGS = frozenset({"code", "kbd"})

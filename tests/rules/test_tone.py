@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from postmortems.rules import tone
-from postmortems.rules.tone_advice import ADVICE
-from postmortems.rules.tone_markdown import judged
+from postmortems.rules.tone import judging
+from postmortems.rules.tone.advice import ADVICE
+from postmortems.rules.tone.markdown import judged
 
 NAMES = ("Ana Ferreira", "Zbyszko Quill")
 
@@ -27,9 +28,9 @@ def found(text, names=NAMES):
         ("The on-call engineer failed to notice it.", ["The on-call engineer failed to notice"]),
         ("Team Payments neglected the backup.", ["Team Payments neglected"]),
         ("The SRE ignored two pages.", ["The SRE ignored two pages"]),
-        ("If the developer had tested it, all was well.", ["If the developer had tested"]),
-        ("Had the engineer read it, all was well.", ["Had the engineer read"]),
-        ("If only Ana knew.", ["If only Ana"]),
+        ("If the developer had tested it, all was well.", ["If the developer had tested it"]),
+        ("Had the engineer read it, all was well.", ["Had the engineer read it"]),
+        ("If only Ana knew.", ["If only Ana knew"]),
         ("It was his fault.", ["his fault"]),
         ("It was a mistake by the operator.", ["a mistake by the operator"]),
         ("The page was ignored by the on-call.", ["ignored by the on-call"]),
@@ -40,7 +41,7 @@ def found(text, names=NAMES):
         ("The intern broke production.", ["The intern broke production"]),
         ("People must be more careful.", ["be more careful"]),
         ("The blame lies with the data team.", ["blame lies with"]),
-        ("She deployed without telling anybody.", ["without telling"]),
+        ("She deployed without telling anybody.", ["She deployed without telling anybody"]),
     ],
 )
 def test_a_person_beside_blame_is_found(text, words):
@@ -140,6 +141,19 @@ def test_every_remark_explains_and_offers_a_wording():
     assert all(why.endswith(".") and instead[-1] in ".?”" for why, instead in ADVICE.values())
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("If the developer had tested it, all was well.", "counterfactual"),
+        ("She deployed without telling anybody.", "omission"),
+        ("Why did nobody look?", "question"),
+        ("The developers were on the sofa the whole evening again.", "action"),
+    ],
+)
+def test_a_clause_is_explained_by_its_first_telling_word(text, kind):
+    assert tone.remarks(text)[0].why == ADVICE[kind][0]
+
+
 def test_what_was_forgotten_is_said_without_the_person():
     remark = tone.remarks("Ana forgot to **close** the `pool`, and it ran dry.")[0]
 
@@ -175,8 +189,8 @@ def _work(text, monkeypatch):
             seen[0] += 1
             return super().__getitem__(place)
 
-    words = Counted(tone.words_of(judged(text)))
-    monkeypatch.setattr(tone, "words_of", lambda plain: words)
-    tone._found.cache_clear()
+    words = Counted(judging.words_of(judged(text)))
+    monkeypatch.setattr(judging, "words_of", lambda plain: words)
+    judging._found.cache_clear()
     tone.remarks(text)
     return seen[0]

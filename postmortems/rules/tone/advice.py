@@ -1,5 +1,7 @@
 """Why a kind of wording is worth another, and what to write or ask instead."""
 
+from .sets import listed
+
 ADVICE = {
     "error": (
         "“Human error” ends the inquiry where it should begin: somebody else in the same place "
@@ -39,3 +41,18 @@ ADVICE = {
         "Ask what can be answered: “What did the screen show at that moment?”",
     ),
 }
+
+OPENINGS = {
+    "counterfactual": listed("if had would"),
+    "hindsight": listed("should ought could"),
+    "omission": listed("never nobody without forgot ignored failed missed"),
+    "fault": listed("blame blamed fault culprit because thanks due"),
+}
+
+
+def kind_of(words):
+    """The kind of a clause without a construction, by its first telling word or its last mark."""
+    if words[-1] == "?":
+        return "question"
+    telling = (kind for word in words for kind, opening in OPENINGS.items() if word in opening)
+    return next(telling, "action")

@@ -5,7 +5,7 @@ verb, “a~” an adjective with its adverb and noun, a word in capitals one of 
 “...” up to five words of any kind. Adverbs may stand between any two words.
 """
 
-from .tone_sets import listed, verbs
+from .sets import listed, verbs
 
 DILIGENCE = verbs(
     """

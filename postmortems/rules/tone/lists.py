@@ -1,13 +1,7 @@
 """Single words that tell blame from news, beside a person."""
 
-from .tone_sets import families, listed, verbs
-from .tone_words import DILIGENCE, JUDGED
-
-INABILITY = verbs("have receive get need know hear affect see want expect lose belong exist") | {
-    "been",
-    "yet",
-}
-"""What a person may well not have done: nobody is blamed for not being told."""
+from .sets import families, listed, verbs
+from .words import DILIGENCE, JUDGED
 
 ADVERBS = listed(
     """
@@ -118,33 +112,9 @@ REPAIRS = verbs(
 HEEDLESS = listed("bother bothered think care cared pay paid do listen took take try tried dared")
 """No reason that follows excuses these."""
 
-SHOWING = listed(
-    """
-    paged notified alerted informed told given shown warned called asked able available allowed
-    granted trained added onboarded invited listed involved included reachable protected offered
-    """
-)
-"""What “should have been” says of somebody whom something failed."""
 
 TO_THEM = listed("allowed trusted given permitted let hired near")
-WITHOUT = listed(
-    """
-    permission approval authorisation authorization backup backups supervision hesitation second
-    notice warning reason sign-off signoff consent consultation discussion coordination plan peer
-    code clearance explanation verification justification communication care thought regard
-    consideration announcement knowledge test tests review apology rollback ticket dry handover
-    sense empathy understanding oversight agreement confirmation preparation precaution precautions
-    """
-)
-"""After “without”, besides what somebody could have done."""
 
-HARMLESS = listed(
-    """
-    causing losing affecting interrupting changing being having restarting needing requiring using
-    delay loss incident issue downtime help access effort impact waiting-time success result
-    interruption finding trouble problem touching
-    """
-)
 TOLD = listed(
     """
     warning warnings being knowing clear repeated instructions advice told reminders having

@@ -1,10 +1,10 @@
-"""Whose fault it is said to be. The constructions are as in tone_hindsight.py."""
+"""Whose fault it is said to be. The constructions are as in hindsight.py."""
 
-from . import tone_lists as table
-from .tone_around import COMPOUNDS, COUPLES, NOWHERE, is_negative, is_participle, over_adverbs
-from .tone_people import LIKELY, SURE, is_adverb
-from .tone_sets import listed
-from .tone_words import DILIGENCE
+from . import lists as table
+from .around import COMPOUNDS, NOWHERE, is_participle, over_adverbs
+from .people import is_adverb
+from .sets import listed
+from .words import DILIGENCE
 
 DENIALS = listed("not no never nobody without nor neither rather instead than avoid avoids")
 BLAMED = table.BREAKING | table.SLIPS
@@ -85,41 +85,6 @@ CARES = listed(
 )
 
 
-def his(people, i):
-    """“The fault was Hugo's.”"""
-    words = people.words
-    if words[i + 1].text not in COUPLES:
-        return None
-    for k in range(i + 2, i + 6):
-        if words[k].stop:
-            break
-        if words[k].owns and people.person(k) >= LIKELY and not is_negative(people, k):
-            return i, k, "fault"
-    return None
-
-
-def blame(people, i):
-    """“We blame the network team”, “the blame is on Ana”."""
-    words = people.words
-    before = words[i - 1].text if i else ""
-    if before in ("git", "no", "without", "never", "not", "assign", "assigns") or (
-        words[i + 1].text in COMPOUNDS
-    ):
-        return None
-    if any(word.text in DENIALS for word in words[max(i - 4, 0) : i] if not word.stop):
-        return None
-    for k in range(i + 1, i + 6):
-        if words[k].stop:
-            break
-        is_self = words[k].text in ("ourselves", "themselves", "himself", "herself", "him", "her")
-        if is_self or (people.person(k) >= LIKELY and not words[k].owns):
-            return None if is_negative(people, k) else (i, k, "fault")
-    if before in ("was", "were", "been") and words[i].text == "blamed":
-        who, certainty = people.subject(i - 1)
-        return (who, i, "fault") if certainty == SURE else None
-    return None
-
-
 def noun(people, i):
     """“his fault”, “the engineer's failure to”, “negligence of the storage team”."""
     words = people.words
@@ -155,13 +120,3 @@ def _is_theirs(words, i):
     if words[i].text in ("failure", "failures", "inability", "refusal"):
         return words[i + 1].text == "to"
     return words[i].text in table.OF_THEM
-
-
-def adjective(people, i):
-    """“the engineer's poor judgment”, “her lack of attention”, “bad timing by the lead”."""
-    if not _is_flawed(people.words, i) or people.owner(i) < 0:
-        return None
-    owner = people.owner(i)
-    if people.words[owner].text in BLAMELESS_OWNERS:
-        return None
-    return owner, i + 1, "character"

@@ -1,9 +1,9 @@
 """What is blame when a person does it, by kind and by how surely it must be one.
 
-Written as in tone_words.py.
+Written as in words.py.
 """
 
-from .tone_sets import verbs
+from .sets import verbs
 
 SURELY = {
     "omission": """

@@ -1,8 +1,8 @@
 """What the constructions look at around a word."""
 
-from .tone_people import is_adverb
-from .tone_roles import NEGATIVE
-from .tone_sets import listed
+from .people import is_adverb
+from .roles import NEGATIVE
+from .sets import listed
 
 NOWHERE = -1
 THEY_WHO = listed("he she they we of his her their i everyone nobody")
@@ -92,6 +92,3 @@ LICENCES = {
     "by": listed("design agreement"),
 }
 """By first word: what after it says that it was right."""
-
-
-COUPLES = listed("is was were are be been being")

@@ -4,8 +4,8 @@ Sure: a role, a pronoun, a given name, a name that was handed in. Likely: a capi
 nobody knows; it counts only beside what no machine does. Every walk has a bound of a few words.
 """
 
-from .tone_names import GIVEN, MATTERS, THINGS
-from .tone_roles import (
+from .names import GIVEN, MATTERS, THINGS
+from .roles import (
     ACTING,
     AMBIGUOUS,
     ANYBODY,
@@ -30,7 +30,7 @@ from .tone_roles import (
     THEY,
     TURNING,
 )
-from .tone_sentences import CLAUSE, SENTENCE
+from .sentences import CLAUSE, SENTENCE
 
 NOBODY, LIKELY, SURE = range(3)
 REACH, PHRASE, OPENING = 16, 5, 40  # words a walk may look at

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
-from .tone_markdown import BREAK, THING
-from .tone_sets import listed
+from .markdown import BREAK, THING
+from .sets import listed
 
 WORD, CLAUSE, SENTENCE = range(3)
 TOKEN = re.compile(
@@ -39,7 +39,7 @@ class Word:
 
 
 def words_of(judged):
-    """The words and stops of a text from `tone_markdown.judged`, ended by stops."""
+    """The words and stops of a text from `markdown.judged`, ended by stops."""
     found, quotes = [], []
     for token in TOKEN.finditer(judged):
         raw, (start, end) = token.group(), token.span()

@@ -1,6 +1,6 @@
 """Capitalised words: given names of people, and those of products that sound like them."""
 
-from .tone_sets import listed
+from .sets import listed
 
 GIVEN = listed(
     """

@@ -1,6 +1,6 @@
 """Words for people, and the small words that stand around them."""
 
-from .tone_sets import listed
+from .sets import listed
 
 ROLES = listed(
     """
@@ -36,6 +36,12 @@ ROLES = listed(
     subcontractor subcontractors submitter superiors supervisor supervisors surgeon sysadmin
     sysadmins teacher team teammate teammates teams technician technicians tester testers trader
     traders trainee trainees volunteer volunteers vp webmaster welder woman women
+    attendant attendants caller cop customer-service deputies deputy dispatcher editor editors
+    guard guards inspector inspectors janitors keeper keepers liaison mayor midwives mover movers
+    msp municipality noc photographer playtester playtesters porters principal producer producers
+    professional professionals referee registrar registrars reporter reporters representative
+    sheriff signatories signatory soc sub-contractor sub-contractors temp temps tutor tutors umpire
+    vendors watchman
     """
 )
 ANYBODY = listed(
@@ -45,7 +51,7 @@ ANYBODY = listed(
 )
 THEY = listed("they others some")
 FIRMS = listed(
-    "vendor vendors supplier suppliers carrier hoster provider partner manufacturer reseller "
+    "vendor supplier suppliers carrier hoster provider partner manufacturer reseller "
     "office branch subsidiary "
     "outsourcer landlord company"
 )

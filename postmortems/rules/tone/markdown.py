@@ -7,7 +7,7 @@ its place, so what is found in the blanked text is found in the source. Linear i
 import re
 from itertools import pairwise
 
-from .text import INSIDE, OPENING, fences
+from ..text import INSIDE, OPENING, fences
 
 THING = "\ufffc"
 """Stands for a piece of code: a thing, never a person."""

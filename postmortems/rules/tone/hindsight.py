@@ -4,15 +4,13 @@ Each construction gets the people of the words and a place, and answers (first, 
 of words, or None. It looks a bounded number of words around.
 """
 
-from . import tone_lists as table
-from .tone_around import NOWHERE, PARTICIPLES, is_negative, is_participle, over_adverbs
-from .tone_people import LIKELY, SURE, is_adverb
-from .tone_sets import listed
-from .tone_words import DILIGENCE
+from . import lists as table
+from .around import is_negative, is_participle, over_adverbs
+from .people import LIKELY, SURE, is_adverb
+from .sets import listed
+from .words import DILIGENCE
 
 ANYBODY = listed("anybody anyone everybody everyone")
-GIVING = listed("a an no access the any enough all")
-UNTOLD = listed("known seen received had got gotten been")
 LIGHT = listed(
     "one single simple quick bit little modicum minimum dose touch ounce shred moment minute second"
 )
@@ -118,81 +116,6 @@ MEASURES = listed(
 )
 
 
-def had(people, i):
-    """“If Dmitri had tested”, “if only she had”, “had the engineer read”."""
-    words = people.words
-    before = words[i - 1] if i else words[-1]
-    would = any(word.text == "would" for word in words[max(i - 14, 0) : i])
-    starts = before.stop or before.text == "and" or (would and people.opening_person(i + 1) >= 0)
-    if starts or is_participle(words, i - 1):
-        who = people.opening_person(i + 1)
-        k, first = (who + 1 if who >= 0 else NOWHERE), i
-    else:
-        who, certainty = people.subject(i)
-        if certainty < LIKELY:
-            return None
-        first = _if_before(people, who)
-        k = i + 1 if first >= 0 else NOWHERE
-        who = max(who, 0)
-    if k < 0 or (words[who].text == "they" and words[who].opens):
-        return None
-    k = over_adverbs(words, _over_place(words, k))
-    denied = words[k].text in ("not", "never")
-    if words[k].text in ("not", "never", "only", "just", "simply"):
-        k = over_adverbs(words, k + 1)
-    if words[k].text == "been":
-        k = over_adverbs(words, k + 1)
-        return (first, k, "counterfactual") if words[k].text in table.CAREFUL else None
-    if words[k].text in GIVING or words[k].text in UNTOLD or not is_participle(words, k):
-        return (first, k, "counterfactual") if denied and is_participle(words, k) else None
-    return first, k, "counterfactual"
-
-
-def _over_place(words, k):
-    """Over “on call”, “on duty” behind the person, and over “of the payments team”."""
-    if words[k].text in ("on", "in", "of", "at", "from"):
-        for j in range(k + 1, k + 5):
-            if words[j].stop:
-                break
-            if words[j].text in PARTICIPLES or is_adverb(words[j]) or words[j].text in DILIGENCE:
-                return j
-    return k
-
-
-def _if_before(people, who):
-    """The place of the “if” that opens the clause of this person, or NOWHERE."""
-    for k in range(who - 1, max(who - 8, -1), -1):
-        if people.words[k].stop:
-            break
-        if people.words[k].text in ("if", "unless", "wish", "wished"):
-            return k
-    return NOWHERE
-
-
-def if_person(people, i):
-    """“If only somebody …”, “if people would just read”, “if the team cared”."""
-    words = people.words
-    is_only = words[i + 1].text == "only"
-    who = people.opening_person(i + 2 if is_only else i + 1)
-    if who < 0:
-        return None
-    near = [word.text for word in words[who + 1 : who + 5] if not word.stop]
-    is_wish = any(text in WISHED for text in near[:2]) and "had" not in near
-    return (i, who, "counterfactual") if is_only or is_wish else None
-
-
-WISHED = listed("would bothered paid followed cared listened actually just simply only")
-
-
-def no_reason(people, i):
-    """“There was no reason for Hakim to touch that file.”"""
-    words = people.words
-    if words[i + 1].text != "for" or not i or words[i - 1].text not in ("no", "little", "any"):
-        return None
-    who = people.opening_person(i + 2)
-    return (i, who, "hindsight") if who >= 0 and words[who + 1].text == "to" else None
-
-
 def expected(people, i):
     """“You would expect a senior to”, “one would think”, “you'd hope”."""
     words = people.words
@@ -217,31 +140,3 @@ EXPECTING = listed("expect expected think thought hope hoped assume assumed imag
 def would(people, i):
     """“would have” and “you would think”."""
     return modal(people, i) or expected(people, i)
-
-
-def took_only(people, i):
-    """“All it would have taken was for Valentina to”, “all she had to do was”."""
-    words = people.words
-    near = [word.text for word in words[i + 1 : i + 9] if not word.stop]
-    text = " ".join(near)
-    if words[i].text == "all" and (
-        "taken was" in text or "took was" in text or "takes is" in text or "had to do" in text
-    ):
-        return i, i + len(near) - 3, "counterfactual"
-    return None
-
-
-def easy_to(people, i):
-    """“It would have been easy for Ana to”, “it would have taken her two minutes”."""
-    words = people.words
-    if words[i].text in ("cost", "taken", "killed", "hurt"):
-        near = [word.text for word in words[max(i - 4, 0) : i]]
-        if "would" not in near or "have" not in near:
-            return None
-        who = people.opening_person(i + 1)
-        return (i, who, "counterfactual") if who >= 0 else None
-    near = [word.text for word in words[max(i - 5, 0) : i]]
-    if not {"would", "have"} <= {*near} or words[i + 1].text != "for":
-        return None
-    who = people.opening_person(i + 2)
-    return (i, who, "counterfactual") if who >= 0 else None

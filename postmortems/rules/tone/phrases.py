@@ -1,9 +1,9 @@
-"""The tables of tone_words.py and tone_deeds.py, made ready to look things up in."""
+"""The tables of words.py and deeds.py, made ready to look things up in."""
 
-from . import tone_deeds as deeds
-from . import tone_words as judgements
-from .tone_people import LIKELY, SURE, is_adverb
-from .tone_sets import family, forms
+from . import deeds as deeds
+from . import words as judgements
+from .people import LIKELY, SURE, is_adverb
+from .sets import family, forms
 
 GAP = object()
 WIDEST_GAP = 5

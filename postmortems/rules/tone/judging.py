@@ -1,24 +1,22 @@
 """Wordings that set people beside blame. Advice only: it stops nothing.
 
-Found are names, roles and pronouns that do what only people are blamed for; “human error” and its
-kin; “should have”; what somebody forgot, ignored, failed to do; counterfactuals; and, when none of
-these is found, a sentence about somebody whose words weigh enough. Systems may fail, ignore and
-forget as they do. Code, quoted lines and addresses are left alone. Every look around a word is
-bounded, so the time grows with the length and nothing else.
+Each sentence is weighed: its words, and the constructions in it, such as “should have”, “forgot
+to”, “the fault of”, have points that were learnt. Of a sentence with enough of them the
+constructions are remarked on, or, where there is none, the clause that weighs most. Systems may
+fail, ignore and forget as they do. Code, quoted lines and addresses are left alone. Every look
+around a word is bounded, so the time grows with the length and nothing else.
 """
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from . import tone_constructions as constructions
-from .tone_advice import ADVICE
-from .tone_markdown import judged
-from .tone_people import People
-from .tone_sentences import SENTENCE, words_of
-from .tone_weighing import weigh
+from . import weighing
+from .advice import ADVICE, kind_of
+from .markdown import judged
+from .people import People
+from .sentences import words_of
 
 LONGEST_STEP = 12  # words
-GOING_ON = (";", ":")  # a thought may go on behind them
 
 
 @dataclass(frozen=True)
@@ -69,18 +67,19 @@ def parts_of(names):
 
 def _spans(people):
     """Every finding as (start, end, place of its last word, kind), by start, the longest first."""
-    found, opening, is_found = [], 0, False
-    for i, word in enumerate(people.words):
-        hit = None if word.stop or word.quoted else constructions.at(people, i)
-        if hit:
-            found.append(_span(people, i, *hit))
-            is_found = True
-        if word.stop == SENTENCE and word.raw not in GOING_ON:
-            hit = None if is_found else weigh(people, opening, i)
-            if hit:
-                found.append(_span(people, hit[1] + 1, *hit))
-            opening, is_found = i + 1, False
-    return sorted(found, key=lambda span: (span[0], -span[1]))
+    spans = []
+    for opening, end in weighing.sentences(people):
+        found = weighing.found_in(people, opening, end)
+        counted, points = weighing.weighed(people, opening, end, found)
+        if points < weighing.enough(people, opening, end, found):
+            continue
+        spans += [_span(people, i, first, last, kind) for i, _, first, last, kind in found]
+        if not found:
+            first, last = weighing.clause(people, opening, end, counted)
+            clause = people.words[first : last + 1]
+            kind = kind_of([*(word.text for word in clause), people.words[end].raw])
+            spans.append((clause[0].start, clause[-1].end, last, kind))
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
 
 
 def _span(people, i, first, last, kind):
