@@ -1,7 +1,7 @@
 """The sentences we wrote: at least 95 of 100 that blame are found, at most 5 of 100 others flagged.
 
-Every pair blame_NAME.txt and blameless_NAME.txt in tone/, beside this file, counts by itself, but for
-“apart”. That half was seen by nobody who worked on the check; it counts together with as many
+Every pair blame_NAME.txt and blameless_NAME.txt in tone/, beside this file, counts by itself, but
+for “apart”. That half was seen by nobody who worked on the check; it counts together with as many
 sentences that were in view from the beginning.
 """
 
