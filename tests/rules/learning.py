@@ -17,7 +17,7 @@ from postmortems.rules.tone.people import People
 from postmortems.rules.tone.sentences import words_of
 
 FOLDER = Path(__file__).parent / "tone"
-ORDER = "known second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+ORDER = "known second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth timeline"
 ROUNDS, STEP, SHRINK = 30, 0.3, 0.015
 SCALE = 20  # points to one unit of log odds
 THRESHOLD = -0.15  # log odds that are enough: chosen on sets that were not learnt from
