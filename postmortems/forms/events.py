@@ -16,6 +16,8 @@ from .fields import Day
 from .rows import BaseRows, Row, line, row_set
 
 LONGEST_TIME = 80
+MOST_READ = 1_300
+"""Rows; as many as a paste may show."""
 MOST_NOTES = 5
 MOST_REMARKS = 3
 MOVED = ("time", "at", "notes", "text", "milestone", "DELETE")
@@ -217,7 +219,7 @@ def posted_cells(data, prefix):
     """
     found = []
     total, saved = (_count(data, f"{prefix}-{name}_FORMS") for name in ("TOTAL", "INITIAL"))
-    for place in range(min(total, EventSet.absolute_max)):
+    for place in range(min(total, MOST_READ)):
         name = f"{prefix}-{place}"
         if data.get(f"{name}-DELETE"):
             continue

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from postmortems.models import Draft, Presence
 from postmortems.queries import drafts as reading
+from postmortems.queries.part_changes import Change
 from postmortems.rules.drafts import NEEDED_FOR
 
 from .workflow import require
@@ -19,13 +20,13 @@ class Kept:
     """What became of a text that was sent.
 
     `draft` holds the tab's newest text and has no fields when that was saved or thrown away;
-    `is_newest` says whether it is the text that was sent. `saved` is a queries.drafts.Saved when
-    the part was changed since the text was started, else None.
+    `is_newest` says whether it is the text that was sent. `saved` is the last change of the part
+    since the text was started, else None.
     """
 
     draft: Draft
     is_newest: bool
-    saved: reading.Saved | None
+    saved: Change | None
 
 
 @transaction.atomic

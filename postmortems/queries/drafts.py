@@ -1,24 +1,14 @@
 """What somebody wrote and did not save, who is writing now, and what was saved meanwhile."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from postmortems.models import Draft, Presence
-from postmortems.rules.document import HEADER_LABELS, part_of
 from postmortems.rules.drafts import HERE_FOR, opening
 from postmortems.rules.outline import SECTION_OF, SLOTS
-from postmortems.rules.shapes import Kind
+
+from . import part_changes
 
 MOST_SHOWN = 5
-
-
-@dataclass(frozen=True)
-class Saved:
-    """Somebody saved a part: the person, or None when the account is gone, and when."""
-
-    by_id: int | None
-    by_name: str
-    at: datetime
 
 
 @dataclass(frozen=True)
@@ -77,38 +67,7 @@ def _here(postmortem, now):
 
 
 def saved_since(postmortem, slot, revision):
-    """The last change of this part since revision number `revision`: Saved, or None.
-
-    None also when it says again what it said then.
-    """
+    """The last part_changes.Change of this part since revision number `revision`, or None."""
     if revision == postmortem.version:
         return None
-    paths = _paths(slot)
-    rows = postmortem.revisions.filter(number__gte=revision).order_by("number")
-    start = before = last = None
-    for row in rows.values("number", "by", "by__name", "at", *paths):
-        value = part_of(_document(row, paths), slot)
-        if row["number"] == revision:
-            start = value
-        elif value != before:
-            last = Saved(row["by"], row["by__name"] or "", row["at"])
-        before = value
-    return None if before == start else last
-
-
-def _paths(slot):
-    """Where a part stands in the JSON of a revision, so that the rest of it is not read."""
-    if SLOTS[slot].kind == Kind.FACTS:
-        return [f"document__{name}" for name in ("facts", *HEADER_LABELS)]
-    return [f"document__parts__{slot}"]
-
-
-def _document(row, paths):
-    """As much of the document as was read."""
-    found = {}
-    for path in paths:
-        place, names = found, path.split("__")[1:]
-        for name in names[:-1]:
-            place = place.setdefault(name, {})
-        place[names[-1]] = row[path]
-    return found
+    return part_changes.last(postmortem, slot, revision)

@@ -24,15 +24,31 @@ def since(postmortem, key, number):
 
     The value is None when there is no such revision.
     """
+    values, changes = _history(postmortem, key, number)
+    return (values[0] if values else None), changes
+
+
+def last(postmortem, key, number):
+    """The last change of slot `key` after revision `number`, or None.
+
+    None also when it says again what it said then, and when there is no such revision.
+    """
+    values, changes = _history(postmortem, key, number)
+    return changes[-1] if changes and values[-1] != values[0] else None
+
+
+def _history(postmortem, key, number):
+    """What the part said at each revision from `number` on, and the changes; nothing without it."""
     rows = list(_values(postmortem, key, number))
     if not rows or rows[0]["number"] != number:
-        return None, []
+        return [], []
+    values = [_part(row, key) for row in rows]
     changes = [
         Change(row["number"], row["by"], row["by__name"] or "", row["at"])
-        for before, row in pairwise(rows)
-        if _part(before, key) != _part(row, key)
+        for row, (before, after) in zip(rows[1:], pairwise(values), strict=True)
+        if before != after
     ]
-    return _part(rows[0], key), changes
+    return values, changes
 
 
 def _values(postmortem, key, number):

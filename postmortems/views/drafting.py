@@ -72,13 +72,13 @@ def as_posted(fields):
 
 
 def saved_words(saved, user):
-    """A sentence about a queries.drafts.Saved; "" for None."""
+    """A sentence about a queries.part_changes.Change; "" for None."""
     if saved is None:
         return ""
     when = near_moment_text(saved.at)
-    if saved.by_id == user.pk:
+    if saved.by_pk == user.pk:
         return f"You saved this part at {when} in another tab."
-    return f"{saved.by_name or 'Somebody'} saved this part at {when}."
+    return f"{saved.by or 'Somebody'} saved this part at {when}."
 
 
 def forget(request, postmortem, slot):

@@ -7,7 +7,7 @@
 import { token } from "./asking.js";
 import { insert, replace } from "./inserting.js";
 
-const place = document.querySelector("[data-files]");
+const place = () => document.querySelector("[data-files]");
 const form = document.querySelector("form[data-confirm-leave]");
 const says = document.createElement("p");
 let area = document.querySelector("textarea[data-markdown]");
@@ -50,17 +50,17 @@ async function attachOne(into, file) {
 
 // The Markdown of the file once it is kept; throws an Error with a sentence.
 async function send(file) {
-  const most = Number(place.dataset.largest);
+  const most = Number(place().dataset.largest);
   if (file.size > most) {
     const size = (file.size / 2 ** 20).toFixed(1);
     throw new Error(`It has ${size} MB; ${most / 2 ** 20} MB fit.`);
   }
-  const body = new FormData(place.querySelector("form[data-attach]"));
+  const body = new FormData(place().querySelector("form[data-attach]"));
   body.delete("caption");
   body.set("csrfmiddlewaretoken", token() || body.get("csrfmiddlewaretoken"));
   body.set("file", file);
   const request = { method: "POST", body, headers: { "HX-Request": "true" }, redirect: "manual" };
-  const response = await fetch(place.dataset.address, request).catch(() => null);
+  const response = await fetch(place().dataset.address, request).catch(() => null);
   if (!response) throw new Error(LOST);
   if (![200, 422].includes(response.status)) throw new Error(WORDS[response.status] ?? LOST);
   const holder = document.createElement("template");
@@ -68,7 +68,7 @@ async function send(file) {
   const refused = holder.content.querySelector(".form-error");
   if (response.status === 422) throw new Error(refused?.textContent.trim() ?? LOST);
   const fresh = holder.content.querySelector("[data-files-list]");
-  place.querySelector("[data-files-list]").replaceWith(fresh);
+  place().querySelector("[data-files-list]").replaceWith(fresh);
   window.htmx?.process(fresh);
   dress(fresh);
   return fresh.querySelector("[data-added]").dataset.markdown;
@@ -84,7 +84,7 @@ function choose() {
   const input = document.createElement("input");
   input.type = "file";
   input.multiple = true;
-  input.accept = place.querySelector("input[type=file]").accept;
+  input.accept = place().querySelector("input[type=file]").accept;
   input.addEventListener("change", () => attach(area, [...input.files]));
   input.click();
 }
@@ -97,7 +97,7 @@ function hasFiles(event) {
   return [...(event.dataTransfer?.types ?? [])].includes("Files");
 }
 
-if (place && form) {
+if (place() && form) {
   says.setAttribute("role", "status");
   [...form.querySelectorAll(".keep")].at(-1).before(says);
   dress(document);
@@ -131,7 +131,13 @@ if (place && form) {
     },
     true,
   );
-  document.addEventListener("htmx:afterSwap", () => dress(document));
+  document.addEventListener("htmx:afterSwap", (event) => {
+    dress(document);
+    if (event.detail.target.id !== "files" || place().querySelector(".form-error")) return;
+    // The button that was pressed went with what it changed.
+    place().querySelector("#files-head").focus();
+    say("The files have changed.", false);
+  });
   for (const failed of ["htmx:responseError", "htmx:sendError"]) {
     document.addEventListener(failed, (event) => say(WORDS[event.detail.xhr?.status] ?? LOST, true));
   }

@@ -10,7 +10,7 @@
 //     <button type="button" data-row-remove>     inside a row: takes it away
 //
 // Enter in the last row adds one, Enter elsewhere goes to the next row; in a text area only when
-// it has data-row-enter, else Enter is a new line. Ctrl Backspace takes the row away, and so does
+// it has data-row-enter, else Enter is a new line. Ctrl Shift Backspace takes the row away, and so does
 // Backspace at the start of an empty one. Alt with an arrow moves the row. Without this module the
 // server's extra rows, its places and its DELETE boxes do the same.
 
@@ -113,7 +113,7 @@ function isStartOfEmpty(rows, row, control) {
 }
 
 function onBackspace(event, rows, row) {
-  if (event.ctrlKey) {
+  if (event.ctrlKey && event.shiftKey) {
     event.preventDefault();
     remove(rows, row);
   } else if (!event.altKey && !event.repeat && isStartOfEmpty(rows, row, event.target)) {

@@ -74,7 +74,7 @@ def test_enter_adds_rows_and_goes_to_the_next(open_page, author, make_postmortem
         page.keyboard.type(f"Line {number}")
         page.keyboard.press("Enter")
     page.keyboard.type("Line 5")
-    page.keyboard.press("Control+Backspace")
+    page.keyboard.press("Control+Shift+Backspace")
     assert page.evaluate("document.activeElement.name") == "rows-4-text"
 
     press(page)

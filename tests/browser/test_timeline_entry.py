@@ -141,7 +141,7 @@ def test_rows_are_typed_with_enter_and_tab_alone(entry, draft):
     expect(rows.nth(4).locator("[data-own]")).to_have_text("01:10")
     expect(says(rows.nth(0))).to_have_text("Tue 14 Oct 2025")
     expect(says(rows.nth(4))).to_contain_text("Past midnight: read as 15 Oct.")
-    hands.press("Control+Backspace")
+    hands.press("Control+Shift+Backspace")
     hands.press("Control+s")
     entry.wait_for_url("**/#slot-timeline")
 
