@@ -40,7 +40,11 @@ class Keeper {
     this.form.querySelector("[data-discard]").addEventListener("click", (event) => this.onDiscard(event));
     document.addEventListener("visibilitychange", () => this.keep());
     addEventListener("focus", () => this.keep());
-    addEventListener("online", () => this.keep());
+    // What was asked of the dead network may hang for long.
+    addEventListener("online", () => {
+      this.stop();
+      this.keep();
+    });
     addEventListener("pagehide", () => this.remember());
     // The page is still there: what was on its way was stopped, or went by way of the history.
     for (const event of ["pageshow", "held"]) {
@@ -107,9 +111,10 @@ class Keeper {
     // Trouble stays in sight until it is over: a click on its link leaves the field, and so asks.
     if (!this.tries) this.line.show("keeping");
     const words = this.words();
-    this.asking = new AbortController();
-    const reply = await this.send({ tab: this.tab, sequence: ++this.sequence, words }, this.asking);
-    this.asking = null;
+    const asking = new AbortController();
+    this.asking = asking;
+    const reply = await this.send({ tab: this.tab, sequence: ++this.sequence, words }, asking);
+    if (this.asking === asking) this.asking = null;
     if (reply.kind === "stopped") return;
     this.heard(reply, words);
     if (this.again && reply.kind === "answered") this.keep();

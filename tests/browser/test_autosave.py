@@ -204,7 +204,6 @@ def test_a_network_that_is_gone_for_a_minute(open_page, author, draft):
     assert 5 <= len(tried) <= 9
 
     page.context.set_offline(False)
-    page.clock.run_for(10_000)
 
     says(page, KEPT)
     assert (kept(), len(answered)) == (["It broke."], 1)
