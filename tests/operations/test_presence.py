@@ -30,7 +30,7 @@ def test_who_saved_the_part_meanwhile_is_told(make_postmortem, author, co_author
     postmortem.refresh_from_db()
 
     saved = saved_for(author, postmortem, revision, later)
-    assert saved == reading.Saved(co_author.pk, co_author.name, later)
+    assert (saved.by_pk, saved.by, saved.at) == (co_author.pk, co_author.name, later)
     assert saved_for(author, postmortem, postmortem.version, later) is None
 
 
@@ -54,7 +54,7 @@ def test_parts_of_every_kind_are_compared(make_postmortem, author, now, slot):
     write_parts(postmortem, {slot: values[slot]}, by=author)
     postmortem.refresh_from_db()
 
-    assert reading.saved_since(postmortem, slot, revision).by_id == author.pk
+    assert reading.saved_since(postmortem, slot, revision).by_pk == author.pk
 
 
 def test_a_part_that_says_again_what_it_said_is_not_changed(make_postmortem, author, now):
