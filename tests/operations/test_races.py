@@ -1,4 +1,4 @@
-"""Two people at the same moment, and a process that dies between two writes.
+"""Two people at the same moment.
 
 Each guard has its negative control: with the guard switched off the claim is not true.
 """
@@ -185,38 +185,3 @@ def test_without_the_lock_one_press_too_many_counts(monkeypatch, signed, reviewe
 
     assert refused == []
     assert steps("approve")[0] == 2
-
-
-class Crash(Exception):
-    """The process dies here."""
-
-
-@pytest.fixture
-def crash(monkeypatch):
-    """From now on nothing reaches the story: the process dies before it is written."""
-
-    def die(*args, **more):
-        raise Crash
-
-    monkeypatch.setattr(workflow.activity, "record", die)
-
-
-def test_a_crash_before_the_story_is_written_leaves_no_step(signed, reviewer, now, crash):
-    with pytest.raises(Crash):
-        workflow.approve(signed, revision=signed.version, by=reviewer, now=now)
-
-    signed.refresh_from_db()
-    assert (signed.status, signed.approved_at) == ("under_review", None)
-
-
-def test_without_the_transaction_a_step_would_stand_without_its_story(
-    monkeypatch, signed, reviewer, now, crash
-):
-    without_locks(monkeypatch)
-
-    with pytest.raises(Crash):
-        workflow.approve.__wrapped__(signed, revision=signed.version, by=reviewer, now=now)
-
-    signed.refresh_from_db()
-    assert signed.status == "approved"
-    assert not Activity.objects.filter(verb="approve").exists()
