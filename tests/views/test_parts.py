@@ -1,13 +1,16 @@
 """Editing one part through the web."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
+from postmortems.operations import documents
 from postmortems.queries import documents as reading
 from postmortems.rules.document import part_of
 from postmortems.rules.outline import SLOTS, slots
 from postmortems.rules.shapes import Kind
-from tests.cast import write_parts
+from tests.cast import approve, write_parts
 
 EDITED = [slot.key for slot in slots() if slot.kind != Kind.FOLLOW_UP]
 
@@ -232,6 +235,26 @@ def test_a_text_written_while_it_was_approved_is_shown_for_copying(
 
     assert response.status_code == 409
     assert "An hour of work." in response.content.decode()
+
+
+def test_a_text_refused_because_it_is_approved_at_this_moment_stays_in_the_form(
+    signed_in, make_postmortem, reviewer, monkeypatch
+):
+    postmortem = make_postmortem(status="under_review", reviewers=[reviewer])
+    save = documents.save_part
+
+    def save_too_late(*args, **more):
+        approve(postmortem, [reviewer])
+        return save(*args, **more)
+
+    monkeypatch.setattr(documents, "save_part", save_too_late)
+    sent = {"revision": postmortem.version, "text": "An hour of work."}
+    page = signed_in.post(address(postmortem, "summary"), sent)
+
+    assert page.status_code == 422
+    assert "while it is approved" in page.text
+    assert re.search(r"<textarea[^>]*>\s*An hour of work\.</textarea>", page.text)
+    assert value(postmortem, "summary") != sent["text"]
 
 
 @pytest.mark.parametrize("url", ["http://go/runbook", "docs/runbook.md", "slack://channel"])
