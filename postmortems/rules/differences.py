@@ -80,11 +80,15 @@ def _inside(before, after, here, there, steps):
     old, new = list(WORD.finditer(before, *here)), list(WORD.finditer(after, *there))
     found = matches([w.group() for w in old], [w.group() for w in new], steps)
     spans, at, at_after = [], here[0], there[0]
+    same_from = at, at_after
     for i, j in found:
-        ours, theirs = old[i].span(), new[j].span()
-        spans += _between(before, after, (at, ours[0]), (at_after, theirs[0]))
-        spans.append((True, *ours, *theirs))
-        at, at_after = ours[1], theirs[1]
+        (start, end), (begin, stop) = old[i].span(), new[j].span()
+        if before[at:start] != after[at_after:begin]:
+            spans.append((True, same_from[0], at, same_from[1], at_after))
+            spans += _between(before, after, (at, start), (at_after, begin))
+            same_from = start, begin
+        at, at_after = end, stop
+    spans.append((True, same_from[0], at, same_from[1], at_after))
     return spans + _between(before, after, (at, here[1]), (at_after, there[1]))
 
 

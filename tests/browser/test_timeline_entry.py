@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from postmortems.models import TimelineEvent
 from tests import cast
+from tests.browser.writing import keeps
 from tests.exchange import channel
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -70,11 +71,6 @@ def saved_rows(postmortem):
 def says(row):
     """What stands under the time of a row."""
     return row.locator("[data-says]")
-
-
-def keeps(words):
-    """Whether an answer is to a draft that has these words."""
-    return lambda answer: "/drafts/" in answer.url and words in (answer.request.post_data or "")
 
 
 def mark(hands, row, letter):

@@ -10,7 +10,17 @@ from postmortems.models import Draft
 from postmortems.queries import documents as reading
 from postmortems.rules.document import part_of
 from tests.browser.conftest import session_cookie
-from tests.browser.writing import KEPT, banner, editor, line, save, says, text_of, write
+from tests.browser.writing import (
+    KEPT,
+    banner,
+    editor,
+    keeps,
+    line,
+    save,
+    says,
+    text_of,
+    write,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -189,8 +199,8 @@ def test_rows_come_back_and_what_was_removed_stays_away(page, draft):
     for number in range(5):
         page.locator(f"[name=rows-{number}-text]").fill(f"Line {number}")
         page.locator(f"[name=rows-{number}-text]").press("Enter")
-    page.locator("[data-row]").nth(1).locator("[data-row-remove]").click()
-    says(page, KEPT)
+    with page.expect_response(keeps("rows-1-DELETE=on")):
+        page.locator("[data-row]").nth(1).locator("[data-row-remove]").click()
 
     page.goto("/")
     page.goto(editor(draft, "worked"))

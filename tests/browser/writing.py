@@ -33,6 +33,11 @@ def says(page, words):
     expect(line(page)).to_have_text(words, use_inner_text=True)
 
 
+def keeps(words):
+    """Whether an answer is to a draft that has these words."""
+    return lambda answer: "/drafts/" in answer.url and words in (answer.request.post_data or "")
+
+
 def aloud(page):
     """What a screen reader was last told of it."""
     return page.locator("[data-keep-aloud]").text_content()
