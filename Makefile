@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin/python
 SETUP := .venv/ready static/vendor/ready
 
-.PHONY: run test setup lint format chaos lock clean
+.PHONY: run test setup lint format thorough chaos lock clean
 .DELETE_ON_ERROR:
 
 run: $(SETUP)
@@ -15,6 +15,9 @@ test: $(SETUP)
 	@$(BIN) -m ruff format --check .
 	@$(BIN) manage.py makemigrations --check
 	@$(BIN) -m pytest -n 2
+
+thorough: $(SETUP)
+	@$(BIN) -m pytest -n 2 -m thorough
 
 chaos: $(SETUP)
 	@$(BIN) -m pytest -m chaos

@@ -11,6 +11,7 @@ from tests import cast
 from tests.browser.house import LONG
 from tests.browser.writing import press
 from tests.exchange import channel
+from tests.sampling import sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -140,7 +141,7 @@ class Inspection:
             self.look_at(page, address)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), sample([(320, "dark"), (1280, "light")], every=2))
 def test_every_page(open_page, building, author, administrator, axe, width, scheme):
     window = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
     inspection = Inspection(axe)

@@ -40,6 +40,7 @@ def check(page, name):
     assert page.said == [], name
 
 
+@pytest.mark.thorough
 def test_in_a_house_with_one_of_everything(watched, building, author, administrator):
     poison()
     for person, paths in (

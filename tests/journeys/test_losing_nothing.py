@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.writing import KEPT, line, says
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.chaos]
 
 TITLE = "API outage by database connection pool exhaustion"
 FORGET_SESSIONS = (

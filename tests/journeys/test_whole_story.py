@@ -14,7 +14,7 @@ from postmortems.rules.shapes import Kind
 from . import writing
 from .people import link_of, words_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.thorough]
 
 TITLE = writing.FACTS["title"]
 WRITTEN = [slot for slot in slots() if slot.kind != Kind.FOLLOW_UP]

@@ -68,6 +68,7 @@ def test_pages_that_show_them(client, hostile, author):
         assert strange(response.text) == [], page
 
 
+@pytest.mark.thorough
 def test_the_page_says_of_each_that_it_is_shown_as_typed(client, hostile, author):
     client.force_login(author)
 
@@ -97,6 +98,7 @@ def test_what_the_index_of_words_would_search_for_ever(client, author, shape, cl
     assert postmortem.sections.get().text == sent["text"]
 
 
+@pytest.mark.thorough
 def test_more_words_than_the_index_holds(client, author, clock):
     words = [f"x{number:x}-y{number:x}" for number in range(200_000)]
     details = [" ".join(words[place::20])[:LARGEST] for place in range(20)]
@@ -111,6 +113,7 @@ def test_more_words_than_the_index_holds(client, author, clock):
     assert "Zebra" in in_time(client.get, "/postmortems/?q=zebra").text
 
 
+@pytest.mark.thorough
 def test_forms_and_what_is_saved_by_them(client, hostile, author):
     client.force_login(author)
     top = hostile.get_absolute_url()
@@ -140,6 +143,7 @@ def test_what_changed_between_two_hostile_texts(client, hostile, author):
     assert in_time(client.post, restore, sent).status_code == 302
 
 
+@pytest.mark.thorough
 def test_a_conflict_of_many_hostile_rows(client, hostile, author):
     client.force_login(author)
     long, where = texts(LARGEST // 2), f"{hostile.get_absolute_url()}edit/{LISTS[0]}/"
@@ -158,6 +162,7 @@ def all_areas(page):
     return [unescape(text) for text in re.findall(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.S)]
 
 
+@pytest.mark.thorough
 def test_comments_and_reviews(client, hostile, author):
     client.force_login(author)
     top, follow_up = hostile.get_absolute_url(), hostile.follow_ups.get()
@@ -170,6 +175,7 @@ def test_comments_and_reviews(client, hostile, author):
     assert in_time(client.get, follow_up.get_absolute_url()).status_code == 200
 
 
+@pytest.mark.thorough
 def test_mails_and_the_markdown_both_ways(client, hostile, author):
     client.force_login(author)
     in_time(lambda _: planning.plan(now=NOW), "plan")
@@ -181,6 +187,7 @@ def test_mails_and_the_markdown_both_ways(client, hostile, author):
     assert len(markdown) > LARGEST
 
 
+@pytest.mark.thorough
 def test_a_stranger_is_not_kept_waiting(client, hostile, author, outsider):
     client.force_login(author)
     in_time(client.get, hostile.get_absolute_url())

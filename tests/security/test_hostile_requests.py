@@ -5,6 +5,7 @@ from urllib.parse import quote_from_bytes, quote_plus, urlencode
 import pytest
 from django.db import transaction
 
+from tests.sampling import sample
 from tests.security.doors import everything
 from tests.security.forms import FILTERS, FORMS
 from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, says
@@ -20,7 +21,7 @@ RAW = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", sample(FORMS, every=8))
 @pytest.mark.parametrize("name", RAW)
 def test_bytes_that_are_no_text(enter, client, desk, form, name):
     sheet = FORMS[form]
@@ -47,7 +48,7 @@ CONTENT_TYPES = {
 }
 
 
-@pytest.mark.parametrize("content_type", CONTENT_TYPES)
+@pytest.mark.parametrize("content_type", sample(CONTENT_TYPES, every=4))
 def test_bodies_that_are_no_form(enter, client, desk, content_type):
     for form, sheet in FORMS.items():
         enter(form)
@@ -73,7 +74,7 @@ def test_more_fields_than_anybody_has(send):
 COUNTS = ["", "x", "-1", str(10**9), "\0"]
 
 
-@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("count", sample(COUNTS, every=2))
 @pytest.mark.parametrize("name", ["TOTAL_FORMS", "INITIAL_FORMS", "MAX_NUM_FORMS"])
 @pytest.mark.parametrize("form", ["part worked", "hold"])
 def test_counts_of_rows_that_lie(send, form, name, count):
@@ -100,7 +101,7 @@ def test_rows_without_their_counts_are_refused_in_words(client, desk, form):
     assert everything() == before
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", sample(FORMS, every=8))
 def test_each_field_twice(enter, client, desk, form):
     sheet = FORMS[form]
     enter(form)
@@ -122,7 +123,7 @@ def test_no_field_at_all(enter, client, desk, form):
         assert [text for text in DEFAULTS if text in says(response)] == []
 
 
-@pytest.mark.parametrize("address", FILTERS)
+@pytest.mark.parametrize("address", sample(FILTERS, every=4))
 def test_filters_take_any_text(client, desk, address):
     client.force_login(desk.administrator)
     for name, text in TEXTS.items():
