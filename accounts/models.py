@@ -75,12 +75,16 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Digest(models.TextChoices):
         DAILY = "daily", "Every working day something is owed"
         WEEKLY = "weekly", "Once a week"
+        NONE = "none", "Never, but for what is escalated"
 
     email = models.EmailField("e-mail", unique=True)
     name = models.CharField(max_length=120)
     time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
     digest = models.CharField(max_length=10, choices=Digest.choices, default=Digest.DAILY)
     mail_at_once = models.BooleanField("mail at once when something is assigned", default=True)
+    weekly_report = models.BooleanField("weekly report on managed teams", default=True)
+    mail_refused = models.CharField(max_length=300, blank=True)
+    mail_refused_at = models.DateTimeField(null=True, blank=True)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -139,6 +143,10 @@ class Team(models.Model):
     """A group of people who run services together, and who manages them."""
 
     name = models.CharField(max_length=80, unique=True)
+    time_zone = models.CharField(max_length=64, default="UTC", validators=[validate_time_zone])
+    holidays = models.TextField(
+        blank=True, help_text="Days on which nobody is reminded, one a line: 2026-12-25 Christmas"
+    )
     members = models.ManyToManyField(User, related_name="teams", blank=True)
     managers = models.ManyToManyField(User, related_name="managed_teams", blank=True)
 

@@ -3,13 +3,16 @@
 from .action_item import ActionItem
 from .activity import Activity
 from .attachment import Attachment
+from .calendar_feed import CalendarFeed
 from .comment import Comment
 from .content import Entry, Reference, Section
 from .draft import Draft, Presence
 from .follow_up import FollowUp
+from .heartbeat import Heartbeat
 from .incident import Cause, Incident, Service
 from .notification import Notification
 from .postmortem import Author, Postmortem
+from .relation import Relation
 from .review import Review
 from .revision import Revision
 from .timeline import TimelineEvent
@@ -19,16 +22,19 @@ __all__ = [
     "Activity",
     "Attachment",
     "Author",
+    "CalendarFeed",
     "Cause",
     "Comment",
     "Draft",
     "Entry",
     "FollowUp",
+    "Heartbeat",
     "Incident",
     "Notification",
     "Postmortem",
     "Presence",
     "Reference",
+    "Relation",
     "Review",
     "Revision",
     "Section",

@@ -67,9 +67,19 @@ class ActionItem(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     evidence = models.TextField(blank=True)
     reason = models.TextField(blank=True)
+    accepted_by = models.CharField(max_length=120, blank=True)
+    verifier = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="items_to_verify",
+    )
+    verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.CharField(max_length=120, blank=True)
     tracker = models.CharField("tracker link", max_length=2000, blank=True)
     snoozed_until = models.DateField(null=True, blank=True)
+    snooze_reason = models.TextField(blank=True)
     assigned_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -86,6 +96,11 @@ class ActionItem(models.Model):
             models.Index(
                 fields=["due_on", "id"], condition=Q(state__in=UNFINISHED), name="item_unfinished"
             ),
+            models.Index(
+                fields=["verifier", "id"],
+                condition=Q(state=ItemState.DONE, verified_at__isnull=True),
+                name="item_to_verify",
+            ),
         ]
         constraints = [
             known("state", ItemState, "item_known_state", blank=False),
@@ -97,6 +112,14 @@ class ActionItem(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=ItemState.DROPPED) | ~Q(reason=""),
                 name="item_dropped_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(snoozed_until__isnull=True) | ~Q(snooze_reason=""),
+                name="item_snoozed_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_at__isnull=True) | Q(state=ItemState.DONE),
+                name="item_verified_when_done",
             ),
         ]
 

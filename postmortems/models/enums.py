@@ -81,6 +81,13 @@ class Outcome(TextChoices):
     NOT = "not", "Not effective"
 
 
+class Likeness(TextChoices):
+    """What somebody decided about two incidents that look alike."""
+
+    RELATED = "related", "Related"
+    REJECTED = "rejected", "Not related"
+
+
 class ItemsCompleted(TextChoices):
     """Answer to “Were all action items completed?”."""
 
