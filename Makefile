@@ -10,14 +10,15 @@ SETUP := .venv/ready static/vendor/ready
 run: $(SETUP)
 	@exec $(BIN) manage.py run
 
+# Tests of a module stand together, so that what they share is built once.
 test: $(SETUP)
 	@$(BIN) -m ruff check .
 	@$(BIN) -m ruff format --check .
 	@$(BIN) manage.py makemigrations --check
-	@$(BIN) -m pytest -n 2
+	@$(BIN) -m pytest -n 2 --dist worksteal
 
 thorough: $(SETUP)
-	@$(BIN) -m pytest -n 2 -m thorough
+	@$(BIN) -m pytest -n 2 --dist worksteal -m thorough
 
 chaos: $(SETUP)
 	@$(BIN) -m pytest -m chaos
