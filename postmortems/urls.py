@@ -70,6 +70,10 @@ item = [
     path("drop/", action_item.drop, name="action_item_drop"),
     path("reopen/", action_item.reopen, name="action_item_reopen"),
     path("assign/", action_item.assign, name="action_item_assign"),
+    path("take/", action_item.take, name="action_item_take"),
+    path("snooze/", action_item.snooze, name="action_item_snooze"),
+    path("wake/", action_item.wake, name="action_item_wake"),
+    path("verify/", action_item.verify, name="action_item_verify"),
 ]
 
 urlpatterns = [

@@ -163,9 +163,11 @@ def build_item(postmortem, *, now=NOW, by=None, state="open", **fields):
     if state in ("in_progress",):
         action_items.start(item, by=by, now=now)
     elif state == "done":
-        action_items.finish(item, evidence=fields.get("evidence", "Merged"), by=by, now=now)
+        proof = {"evidence": fields.get("evidence", "Merged"), "verifier": fields.get("verifier")}
+        action_items.finish(item, **proof, by=by, now=now)
     elif state == "dropped":
-        action_items.drop(item, reason=fields.get("reason", "Not needed"), by=by, now=now)
+        why = {"reason": fields.get("reason", "Not needed"), "accepted_by": by.name}
+        action_items.drop(item, **why, by=by, now=now)
     return ActionItem.objects.get(pk=item.pk)
 
 

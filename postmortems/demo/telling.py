@@ -207,7 +207,7 @@ class Telling:
         elif verb == "done":
             action_items.finish(item, evidence=words, by=by, now=now)
         else:
-            action_items.drop(item, reason=words, by=by, now=now)
+            action_items.drop(item, reason=words, accepted_by=by.name, by=by, now=now)
 
     def _hold(self, held, now):
         answers = dict(zip(follow_ups.ANSWERS, held.answers, strict=True))

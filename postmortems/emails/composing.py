@@ -30,6 +30,7 @@ STRENGTH = (
     reminders.ITEM_SOON,
     reminders.FOLLOW_UP_SOON,
     reminders.REVIEW_ASKED,
+    reminders.VERIFY_ASKED,
     *reminders.INFORMS,
     *reminders.SAID,
     reminders.ITEM_ASSIGNED,

@@ -48,6 +48,8 @@ def line(row, known):
     """The line of one ledger row, as things stand on `known.today`."""
     if row.kind in ITEMS:
         return _item(row, known)
+    if row.kind == reminders.VERIFY_ASKED:
+        return _verify(row)
     if row.kind in REVIEWS:
         return _review(row, known)
     if row.kind in FOLLOW_UPS:
@@ -120,6 +122,27 @@ def _item(row, known):
         due_on=item.due_on,
         word=word,
         tone=tone,
+    )
+
+
+def _verify(row):
+    item, postmortem = row.item, row.postmortem
+    done = f"{item.owner_name} says it is done" if item.owner_name else "It is said to be done"
+    if postmortem.incident.restricted:
+        what, where = f"Action item {item.reference}", f"From {postmortem.reference}, restricted."
+    else:
+        what = shortened(item.what)
+        where = f"{item.reference}, from {postmortem.incident.title}. {done}: "
+        where += shortened(item.evidence)
+    return Line(
+        reference=item.reference,
+        what=what,
+        where=where,
+        url=url(item.get_absolute_url()),
+        verb="Verify it or open it again",
+        due_on=None,
+        word="To verify",
+        tone="amber",
     )
 
 

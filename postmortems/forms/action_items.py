@@ -11,9 +11,13 @@ from postmortems.queries.action_items import (
     NOBODY,
     OPEN,
     OVERDUE,
+    SNOOZED,
     THIS_WEEK,
+    TO_VERIFY,
 )
+from postmortems.rules import lengths, snoozing
 from postmortems.rules.text import clean_line
+from postmortems.templatetags import words
 
 from .fields import LONGEST_LINE, Day, Person
 from .filters import Filters
@@ -24,6 +28,8 @@ STATES = [
     (OVERDUE, "Overdue"),
     (THIS_WEEK, "Due this week"),
     (ItemState.IN_PROGRESS, "In progress"),
+    (SNOOZED, "Snoozed"),
+    (TO_VERIFY, "Waiting to be verified"),
     (ItemState.DONE, "Done"),
     (ItemState.DROPPED, "Dropped"),
     (ANY, "Any"),
@@ -79,24 +85,67 @@ def line_field(label, hint, missing):
     )
 
 
-class FinishForm(Form):
-    """What shows that an item was done."""
-
-    evidence = line_field(
+def evidence_field():
+    """What shows that something was done."""
+    return line_field(
         "What shows that it is done",
         "A link to the change, the dashboard or the test, or a sentence.",
         "Say what shows that it was done: a link or a note.",
     )
 
 
-class DropForm(Form):
-    """Why an item is given up."""
+def verifier_field():
+    """Who is asked to confirm that something was done."""
+    return Person(
+        label="Who verifies it",
+        help_text="Gets a mail at once. Anybody who may see it, but the owner.",
+        required=False,
+    )
 
-    reason = line_field(
+
+def dropped_field():
+    """Why something is given up."""
+    return line_field(
         "Why it is dropped",
         "And why that is acceptable.",
         "Say why it is dropped and why that is acceptable.",
     )
+
+
+def risk_field():
+    """Who accepts what may come of giving something up."""
+    return forms.CharField(
+        label="Who accepts the risk",
+        help_text="A name.",
+        max_length=lengths.NAME,
+        error_messages={"required": "Say who accepts the risk."},
+    )
+
+
+class FinishForm(Form):
+    """What shows that an item was done, and who is asked to confirm it."""
+
+    evidence = evidence_field()
+    verifier = verifier_field()
+
+
+class DropForm(Form):
+    """Why an item is given up, and who accepts the risk."""
+
+    reason = dropped_field()
+    accepted_by = risk_field()
+
+
+class SnoozeForm(Form):
+    """Until when nobody is reminded of an item, and why."""
+
+    until = Day(label="Until", error_messages={"required": snoozing.NO_DAY})
+    reason = line_field("Why it is put off", "Shown beside the item.", snoozing.NO_REASON)
+
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        last = words.full_day(snoozing.latest(today))
+        self.fields["until"].help_text = f"Reminders begin again that day. {last} at the latest."
 
 
 class ReopenForm(Form):

@@ -43,6 +43,14 @@ class ActionItemQuerySet(models.QuerySet):
         """Only unfinished items due before `today`."""
         return self.unfinished().filter(due_on__lt=today)
 
+    def snoozed(self, today):
+        """Only unfinished items of which nobody is reminded on `today`."""
+        return self.unfinished().filter(snoozed_until__gt=today)
+
+    def to_verify(self):
+        """Only items said to be done that somebody was asked to confirm and has not."""
+        return self.filter(state=ItemState.DONE, verified_at__isnull=True, verifier__isnull=False)
+
     def with_document(self):
         """With owner, postmortem, incident and team, in the same query."""
         return self.select_related(
@@ -148,3 +156,18 @@ class ActionItem(models.Model):
     def is_overdue(self, today):
         """Unfinished, and due before `today`."""
         return self.is_unfinished and self.due_on is not None and self.due_on < today
+
+    def is_snoozed(self, today):
+        """Unfinished, and nobody is reminded of it on `today`."""
+        until = self.snoozed_until
+        return self.is_unfinished and until is not None and today < until
+
+    @property
+    def is_to_verify(self):
+        """Said to be done; somebody was asked to confirm it and has not yet."""
+        waits = self.state == ItemState.DONE and self.verified_at is None
+        return waits and self.verifier_id is not None
+
+    def wake(self):
+        """Let people be reminded of it again; the row is not saved."""
+        self.snoozed_until, self.snooze_reason = None, ""

@@ -1,21 +1,27 @@
 """Promises: who took them, until when, and how they ended."""
 
-from datetime import date
-
 from django.db import transaction
 
 from accounts.models import User
 from postmortems.models import ActionItem, Postmortem
 from postmortems.models.enums import ItemState
-from postmortems.rules import reminders
+from postmortems.rules import reminders, snoozing
+from postmortems.rules.handing import change, held
 from postmortems.rules.text import clean_line, clean_text
 
-from . import notifications, revisions
+from . import activity, notifications, revisions
 from .workflow import Refused, lock, require
 
 
 class Unproven(Refused):
-    """An item was closed without evidence, or dropped or reopened without a reason."""
+    """An item was closed without evidence, or dropped, snoozed or reopened without a reason.
+
+    `field` is the word it turns on.
+    """
+
+    def __init__(self, sentence, field=""):
+        super().__init__(sentence)
+        self.field = field
 
 
 class OutOfSight(Refused):
@@ -30,58 +36,20 @@ class AlreadySettled(Refused):
     """An item that is done or dropped was changed as if it were not."""
 
 
-def write_slot(postmortem, key, value, *, by, now):
-    """Make the items of one slot what the authors wrote; their progress stays.
-
-    A row with the `id` of an item of this slot changes it, other rows are new, items without a
-    row go. `owner_id` names the owner; without it `owner` is looked up among the people.
-    """
-    known = {item.pk: item for item in postmortem.items.filter(slot=key)}
-    for place, row in enumerate(value):
-        item = known.pop(row.get("id"), None) or ActionItem(
-            postmortem=postmortem, slot=key, created_at=now
-        )
-        item.position = place
-        item.what, item.detail = row["what"], row["detail"]
-        item.due_on = date.fromisoformat(row["due_on"]) if row["due_on"] else None
-        is_kept = row.get("owner_id") and row["owner_id"] == item.owner_id
-        owner = item.owner if is_kept else _owner_of(row)
-        give(item, owner, row["owner"], by=by, now=now)
-    for item in known.values():
-        if item.state != ItemState.OPEN:
-            word = item.get_state_display().lower()
-            raise AlreadySettled(f"{item.reference} is {word} and stays in the document.")
-        item.delete()
-
-
-def unsaved(key, row):
-    """An item as `row` describes it, which is not saved."""
-    return ActionItem(
-        pk=row["id"],
-        slot=key,
-        what=row["what"],
-        detail=row["detail"],
-        owner_id=row["owner_id"],
-        owner_name=row["owner"],
-        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
-    )
-
-
-def _owner_of(row):
-    if row.get("owner_id"):
-        return User.objects.active().filter(pk=row["owner_id"]).first()
-    return User.objects.active().only_named(row["owner"])
+class Unfit(Refused):
+    """Somebody was asked to verify an item who cannot."""
 
 
 def give(item, owner, name, *, by, now):
     """Save `item` as `owner`'s (or under a bare `name`), and tell a new owner."""
     is_new_owner = owner is not None and owner.pk != item.owner_id
     if is_new_owner:
-        visible = Postmortem.objects.visible_to(owner).filter(pk=item.postmortem_id)
-        if not visible.exists():
+        if not _may_see(item, owner):
             raise OutOfSight(
                 f"{owner.name} may not see this postmortem and cannot own a part of it."
             )
+        if item.is_to_verify and owner.pk == item.verifier_id:
+            raise Unfit(f"{owner.name} is asked to verify {item.reference} and cannot own it.")
         item.assigned_at = now
     item.owner = owner
     item.owner_name = owner.name if owner else name
@@ -97,6 +65,17 @@ def give(item, owner, name, *, by, now):
         )
 
 
+def _may_see(item, person):
+    return Postmortem.objects.visible_to(person).filter(pk=item.postmortem_id).exists()
+
+
+def set_due(item, due_on):
+    """Put an unsaved item on another day; what was put off is due anew."""
+    if due_on != item.due_on:
+        item.due_on = due_on
+        item.wake()
+
+
 def _lock_item(item, verb, by):
     postmortem = lock(item.postmortem)
     row = ActionItem.objects.select_for_update(of=("self",), no_key=True).filter(pk=item.pk).first()
@@ -104,6 +83,13 @@ def _lock_item(item, verb, by):
         raise Gone(f"{item.reference} was removed from the document meanwhile.")
     row.postmortem = postmortem
     require(verb, postmortem, by, item=row)
+    return row
+
+
+def _lock_unfinished(item, verb, by):
+    row = _lock_item(item, verb, by)
+    if not row.is_unfinished:
+        raise AlreadySettled(f"{row.reference} is {row.get_state_display().lower()} already.")
     return row
 
 
@@ -125,29 +111,74 @@ def start(item, *, by, now):
 
 
 @transaction.atomic
-def finish(item, *, evidence, by, now):
-    """Close an item with proof that it was done: a link or a note."""
-    row = _lock_item(item, "work_on_item", by)
+def finish(item, *, evidence, verifier=None, by, now):
+    """Close an item with proof that it was done, a link or a note; `verifier` is asked to confirm.
+
+    They must be active, see the postmortem, and not be the owner.
+    """
+    row = _lock_unfinished(item, "work_on_item", by)
     evidence = clean_line(evidence)
-    if not row.is_unfinished:
-        raise AlreadySettled(f"{row.reference} is {row.get_state_display().lower()} already.")
     if not evidence:
-        raise Unproven("Say what shows that it was done: a link or a note.")
+        raise Unproven("Say what shows that it was done: a link or a note.", "evidence")
+    if verifier is not None:
+        _require_fit(row, verifier)
     row.state, row.done_at, row.evidence = ItemState.DONE, now, evidence
-    return _settle(row, "finish_item", "closed", by=by, now=now, note=evidence)
+    row.verifier = verifier
+    row.wake()
+    _settle(row, "finish_item", "closed", by=by, now=now, note=evidence)
+    if verifier is not None:
+        _ask_to_verify(row, by=by, now=now)
+    return row
+
+
+def _require_fit(row, verifier):
+    if verifier.pk == row.owner_id:
+        raise Unfit(f"{verifier.name} owns {row.reference}. Ask somebody else to verify it.")
+    if not User.objects.active().filter(pk=verifier.pk).exists():
+        raise Unfit(f"{verifier.name} has left. Ask somebody else to verify it.")
+    if not _may_see(row, verifier):
+        raise Unfit(f"{verifier.name} may not see this postmortem and cannot verify a part of it.")
+
+
+def _ask_to_verify(row, *, by, now):
+    says = f"asked {row.verifier.name} to verify {row.reference}"
+    activity.record(row.postmortem, "ask_verifier", says, by=by, now=now)
+    if row.verifier_id != by.pk:
+        notifications.owe(
+            reminders.VERIFY_ASKED,
+            row.postmortem,
+            to=[row.verifier],
+            key=f"item:{row.pk}:verify:{now:%Y-%m-%dT%H:%M:%S}",
+            now=now,
+            item=row,
+        )
 
 
 @transaction.atomic
-def drop(item, *, reason, by, now):
-    """Give an item up, and say why that is acceptable."""
-    row = _lock_item(item, "work_on_item", by)
-    reason = clean_line(reason)
-    if not row.is_unfinished:
-        raise AlreadySettled(f"{row.reference} is {row.get_state_display().lower()} already.")
+def verify(item, *, by, now):
+    """Confirm that an item which was said to be done is done."""
+    row = _lock_item(item, "verify_item", by)
+    if row.state != ItemState.DONE:
+        raise AlreadySettled(f"{row.reference} is not done.")
+    if row.verified_at is not None:
+        raise AlreadySettled(f"{row.verified_by} has verified {row.reference} already.")
+    row.verified_at, row.verified_by = now, by.name
+    return _settle(row, "verify_item", "verified", by=by, now=now)
+
+
+@transaction.atomic
+def drop(item, *, reason, accepted_by, by, now):
+    """Give an item up: why that is acceptable, and the name of who accepts the risk."""
+    row = _lock_unfinished(item, "work_on_item", by)
+    reason, accepted_by = clean_line(reason), clean_line(accepted_by)
     if not reason:
-        raise Unproven("Say why it is dropped and why that is acceptable.")
-    row.state, row.reason = ItemState.DROPPED, reason
-    return _settle(row, "drop_item", "dropped", by=by, now=now, note=reason)
+        raise Unproven("Say why it is dropped and why that is acceptable.", "reason")
+    if not accepted_by:
+        raise Unproven("Say who accepts the risk.", "accepted_by")
+    row.state, row.reason, row.accepted_by = ItemState.DROPPED, reason, accepted_by
+    row.wake()
+    note = f"{reason} ({accepted_by} accepts the risk)"
+    return _settle(row, "drop_item", "dropped", by=by, now=now, note=note)
 
 
 @transaction.atomic
@@ -158,25 +189,86 @@ def reopen(item, *, reason, by, now):
     if row.is_unfinished:
         raise AlreadySettled(f"{row.reference} is not settled.")
     if not reason:
-        raise Unproven("Say why it is opened again.")
-    row.state, row.done_at, row.reason = ItemState.OPEN, None, ""
+        raise Unproven("Say why it is opened again.", "reason")
+    row.state, row.done_at, row.reason, row.accepted_by = ItemState.OPEN, None, "", ""
+    row.verified_at, row.verified_by = None, ""
     return _settle(row, "reopen_item", "reopened", by=by, now=now, note=reason)
+
+
+@transaction.atomic
+def snooze(item, *, until, reason, by, now):
+    """Let nobody be reminded of an unfinished item before the day `until`, and say why."""
+    row = _lock_unfinished(item, "work_on_item", by)
+    reason, today = clean_line(reason), now.astimezone(by.zone).date()
+    refused = snoozing.refusal(until, reason, today)
+    if refused:
+        field, sentence = refused
+        raise Unproven(sentence, field)
+    row.snoozed_until, row.snooze_reason = until, reason
+    row.save(update_fields=["snoozed_until", "snooze_reason"])
+    says = f"snoozed {row.reference} until {until}"
+    activity.record(row.postmortem, "snooze_item", says, by=by, now=now, note=reason)
+    return row
+
+
+@transaction.atomic
+def wake(item, *, by, now):
+    """End the snooze of an item before its day."""
+    row = _lock_unfinished(item, "work_on_item", by)
+    if row.snoozed_until is None:
+        raise AlreadySettled(f"{row.reference} is not snoozed.")
+    row.wake()
+    row.save(update_fields=["snoozed_until", "snooze_reason"])
+    says = f"ended the snooze of {row.reference}"
+    activity.record(row.postmortem, "wake_item", says, by=by, now=now)
+    return row
+
+
+def _hold(row, verb, owner, *, by, now, says="", before=None):
+    """Save `row` as the owner's and record what changed; `says` begins the story otherwise."""
+    name = row.owner_name if row.owner_id is None else ""
+    give(row, owner, name, by=by, now=now)
+    says = says or change(row, before)
+    if says:
+        revisions.record(row.postmortem, says, by=by, now=now, verb=verb)
+    return row
 
 
 @transaction.atomic
 def assign(item, *, owner, due_on, tracker="", by, now):
     """Change whose an item is, until when, and where it is tracked."""
     row = _lock_item(item, "assign_item", by)
-    before = (row.owner_id, row.due_on, row.tracker)
-    row.due_on, row.tracker = due_on, tracker
-    name = row.owner_name if row.owner_id is None else ""
-    give(row, owner, name, by=by, now=now)
-    if before != (row.owner_id, row.due_on, row.tracker):
-        whose = owner.name if owner else "nobody"
-        until = f", due {due_on}" if due_on else ""
-        says = f"gave {row.reference} to {whose}{until}"
-        revisions.record(row.postmortem, says, by=by, now=now, verb="assign_item")
-    return row
+    before = held(row)
+    row.tracker = tracker
+    set_due(row, due_on)
+    return _hold(row, "assign_item", owner, by=by, now=now, before=before)
+
+
+@transaction.atomic
+def hand_over(item, *, owner, by, now):
+    """Make an item somebody else's, or nobody's; its day and its place stay."""
+    row = _lock_item(item, "assign_item", by)
+    return _hold(row, "assign_item", owner, by=by, now=now, before=held(row))
+
+
+@transaction.atomic
+def move(item, *, due_on, by, now):
+    """Put an item on another day, or on none; its owner stays."""
+    row = _lock_item(item, "assign_item", by)
+    before = held(row)
+    set_due(row, due_on)
+    return _hold(row, "assign_item", row.owner, by=by, now=now, before=before)
+
+
+@transaction.atomic
+def take(item, *, by, now):
+    """Make an unfinished item that nobody owns one's own."""
+    row = _lock_unfinished(item, "take_item", by)
+    if row.owner_id == by.pk:
+        raise AlreadySettled(f"{row.reference} is yours already.")
+    if row.owner_id is not None:
+        raise AlreadySettled(f"{row.owner_name} owns {row.reference} already.")
+    return _hold(row, "take_item", by, by=by, now=now, says=f"took {row.reference}")
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line, clean_text
 
-from . import action_items
+from . import item_rows
 
 MULTILINE = frozenset({"detail"})
 
@@ -35,7 +35,7 @@ def write(postmortem, key, value, *, by, now):
     }
     kind = SLOTS[key].kind
     if kind == Kind.ACTIONS:
-        action_items.write_slot(postmortem, key, value, by=by, now=now)
+        item_rows.write_slot(postmortem, key, value, by=by, now=now)
     else:
         writers[kind](postmortem, key, value)
 
@@ -80,7 +80,7 @@ def pretend(postmortem, key, value):
     elif kind == Kind.EVENTS:
         incident._prefetched_objects_cache["events"] = _events(incident, value)
     else:
-        held["items"] = [action_items.unsaved(key, row) for row in value]
+        held["items"] = [item_rows.unsaved(key, row) for row in value]
     return postmortem
 
 

@@ -13,8 +13,11 @@ from postmortems.rules.shapes import Kind
 from . import paging
 
 OPEN, OVERDUE, THIS_WEEK, ANY = "open", "overdue", "this_week", "any"
+SNOOZED, TO_VERIFY = "snoozed", "to_verify"
 ME, NOBODY = "me", "nobody"
 SETTLED = (ItemState.DONE, ItemState.DROPPED)
+BY_MONTH = (*SETTLED, TO_VERIFY, ANY)
+"""States whose rows stand under the month they were due in."""
 STORY = 50
 """How many deeds of an item's story are shown."""
 
@@ -61,6 +64,8 @@ def in_state(state, today):
         ANY: Q(),
         OPEN: Q(state__in=UNFINISHED),
         OVERDUE: Q(state__in=UNFINISHED, due_on__lt=today),
+        SNOOZED: Q(state__in=UNFINISHED, snoozed_until__gt=today),
+        TO_VERIFY: Q(state=ItemState.DONE, verified_at=None, verifier__isnull=False),
         THIS_WEEK: Q(state__in=UNFINISHED, due_on__range=(today, week_end(today))),
     }
     return conditions[state] if state in conditions else Q(state=state)
@@ -101,7 +106,7 @@ def grouped(rows, *, state, today):
 def _heading(row, state, today):
     if row.due_on is None:
         return "No due date"
-    if state in (*SETTLED, ANY):
+    if state in BY_MONTH:
         return f"Due in {row.due_on:%B %Y}"
     if row.due_on < today:
         return "Overdue"

@@ -1,5 +1,6 @@
 """What a person is to a document."""
 
+from postmortems.models.enums import ItemState
 from postmortems.rules.process import Standing, may
 
 
@@ -22,9 +23,16 @@ def standings(user, postmortem):
 
 
 def item_standings(user, item):
-    """The standings of `user` at an action item: those at its document, and owner."""
-    found = standings(user, item.postmortem)
-    return found | {Standing.OWNER} if item.owner_id == user.pk else found
+    """The standings of `user` at an action item: those at its document, owner, and verifier.
+
+    Somebody asked to verify an item is its verifier as long as it is said to be done.
+    """
+    found = set(standings(user, item.postmortem))
+    if item.owner_id == user.pk:
+        found.add(Standing.OWNER)
+    if item.verifier_id == user.pk and item.state == ItemState.DONE:
+        found.add(Standing.VERIFIER)
+    return frozenset(found)
 
 
 def open_verbs(user, postmortem):

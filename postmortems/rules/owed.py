@@ -4,7 +4,7 @@ Rows are ledger rows with what they are about; `known` is what queries/owed.py r
 recipient. Every answer is a sentence that says why not, or an empty text.
 """
 
-from postmortems.models.enums import Status
+from postmortems.models.enums import ItemState, Status
 
 from . import reminders
 
@@ -14,6 +14,9 @@ SETTLED = "The action item is done or dropped."
 OWNED = "Somebody owns the action item again."
 GIVEN_AWAY = "Somebody else owns the action item now."
 SNOOZED = "The action item is snoozed."
+REOPENED = "The action item was opened again."
+VERIFIED = "Somebody has verified it already."
+ASKED_OF_OTHERS = "Nobody asks them to verify it any more."
 MOVED = "Its day was moved."
 HANDED_IN = "It is no longer a draft."
 LED_BY_OTHERS = "Somebody else leads the postmortem now."
@@ -54,6 +57,17 @@ def _item_left(row, known):
     if row.item.owner_id is not None:
         return OWNED
     return "" if row.item.is_unfinished else SETTLED
+
+
+def _verify(row, known):
+    item = row.item
+    if item is None:
+        return GONE
+    if item.state != ItemState.DONE:
+        return REOPENED
+    if item.verifier_id != known.person.pk:
+        return ASKED_OF_OTHERS
+    return VERIFIED if item.verified_at else ""
 
 
 def _draft(row, known):
@@ -114,6 +128,7 @@ CHECKS = {
     reminders.ITEM_TODAY: _item_due,
     reminders.ITEM_OVERDUE: _item_due,
     reminders.ITEM_LEFT: _item_left,
+    reminders.VERIFY_ASKED: _verify,
     reminders.DRAFT_OVERDUE: _draft,
     reminders.REVIEW_ASKED: _review,
     reminders.REVIEW_OVERDUE: _review_due,

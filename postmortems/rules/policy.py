@@ -13,6 +13,8 @@ FOLLOW_UP_NOTICE_DAYS = 7
 DUE_SOON_DAYS = 3
 MENTIONED_MOST = 20
 """How many people one comment may tell at once."""
+SNOOZE_DAYS = 14
+"""How far ahead the reminders of an action item may be put off."""
 RETRY_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
 """Minutes until the next attempt to deliver a mail; after the last one it has failed."""
 ATTACHED_IMAGE_BYTES = 5 * 2**20

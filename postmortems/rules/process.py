@@ -16,12 +16,14 @@ class Standing(StrEnum):
     AUTHOR = "author"
     REVIEWER = "reviewer"
     OWNER = "owner"
+    VERIFIER = "verifier"
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
 
 
 READER, AUTHOR, REVIEWER = Standing.READER, Standing.AUTHOR, Standing.REVIEWER
-OWNER, MANAGER, ADMINISTRATOR = Standing.OWNER, Standing.MANAGER, Standing.ADMINISTRATOR
+OWNER, VERIFIER = Standing.OWNER, Standing.VERIFIER
+MANAGER, ADMINISTRATOR = Standing.MANAGER, Standing.ADMINISTRATOR
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,12 @@ VERBS = {
         "change the authors", {AUTHOR, MANAGER, ADMINISTRATOR}, {DRAFT, UNDER_REVIEW}
     ),
     "work_on_item": _verb(
-        "change how far an action item is", {OWNER, AUTHOR, MANAGER, ADMINISTRATOR}
+        "change how far an action item is", {OWNER, AUTHOR, VERIFIER, MANAGER, ADMINISTRATOR}
     ),
+    "verify_item": _verb(
+        "confirm that an action item is done", {VERIFIER, MANAGER, ADMINISTRATOR}, never={OWNER}
+    ),
+    "take_item": _verb("take an action item", {READER}),
     "assign_item": _verb(
         "change the owner or the due date of an action item",
         {OWNER, AUTHOR, MANAGER, ADMINISTRATOR},

@@ -16,6 +16,7 @@ from .calendar import MONDAY_TO_FRIDAY
 ITEM_ASSIGNED = "item_assigned"
 ITEM_SOON, ITEM_TODAY, ITEM_OVERDUE = "item_soon", "item_today", "item_overdue"
 ITEM_LEFT = "item_left"
+VERIFY_ASKED = "verify_asked"
 DRAFT_OVERDUE = "draft_overdue"
 REVIEW_ASKED, REVIEW_OVERDUE = "review_asked", "review_overdue"
 CHANGES_REQUESTED, APPROVED = "changes_requested", "approved"

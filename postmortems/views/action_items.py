@@ -14,6 +14,7 @@ VIEWS = (
     ("Yours", {"owner": asking.ME}),
     ("Overdue", {"state": asking.OVERDUE}),
     ("Without an owner", {"owner": asking.NOBODY}),
+    ("To verify", {"state": asking.TO_VERIFY}),
     ("Done", {"state": "done"}),
     ("Dropped", {"state": "dropped"}),
 )

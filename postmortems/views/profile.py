@@ -3,11 +3,12 @@
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from postmortems.forms.profile import LookForm, ProfileForm
+
+from . import places
 
 YEAR = 365 * 24 * 3600
 
@@ -34,7 +35,7 @@ def page(request):
 def appearance(request):
     """Keep light, dark or neither in a cookie, and go back to where one was."""
     form = LookForm(request.POST)
-    response = redirect(_safe(request, form.data.get("next", "")))
+    response = redirect(places.here(request, form.data.get("next", ""), otherwise="home"))
     if form.is_valid():
         response.set_cookie(
             "look",
@@ -45,11 +46,3 @@ def appearance(request):
             httponly=True,
         )
     return response
-
-
-def _safe(request, url):
-    """The address when it is on this site, else home."""
-    allowed = url_has_allowed_host_and_scheme(
-        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return url if allowed and url.startswith("/") and "\0" not in url else "home"

@@ -24,11 +24,26 @@ def test_done_needs_evidence(item, author, now):
     assert Activity.objects.latest("pk").says == f"closed {item.reference}"
 
 
-def test_dropping_needs_a_reason(item, author, now):
-    with pytest.raises(action_items.Unproven):
-        action_items.drop(item, reason="", by=author, now=now)
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({"accepted_by": "Mei"}, "reason"), ({"reason": "Replaced"}, "accepted_by")],
+)
+def test_dropping_needs_a_reason_and_who_accepts_the_risk(item, author, now, given, field):
+    with pytest.raises(action_items.Unproven) as refused:
+        action_items.drop(item, **{"reason": " ", "accepted_by": " "} | given, by=author, now=now)
 
-    assert action_items.drop(item, reason="Replaced", by=author, now=now).state == "dropped"
+    assert refused.value.field == field
+
+
+def test_a_dropped_item_says_who_accepts_the_risk_until_it_is_opened_again(item, author, now):
+    why = {"reason": "Replaced", "accepted_by": "Mei Tanaka"}
+    dropped = action_items.drop(item, **why, by=author, now=now)
+
+    assert (dropped.state, dropped.accepted_by) == ("dropped", "Mei Tanaka")
+    assert Activity.objects.latest("pk").note == "Replaced (Mei Tanaka accepts the risk)"
+
+    opened = action_items.reopen(dropped, reason="It is not", by=author, now=now)
+    assert (opened.reason, opened.accepted_by) == ("", "")
 
 
 def test_reopening_needs_a_reason_and_keeps_the_evidence(item, author, now):
@@ -45,7 +60,9 @@ def test_reopening_needs_a_reason_and_keeps_the_evidence(item, author, now):
 @pytest.mark.parametrize("verb", ["finish", "drop", "start"])
 def test_a_settled_item_is_not_settled_again(item, author, now, verb):
     done = action_items.finish(item, evidence="Merged", by=author, now=now)
-    words = {"finish": {"evidence": "x"}, "drop": {"reason": "x"}, "start": {}}[verb]
+    words = {"finish": {"evidence": "x"}, "drop": {"reason": "x", "accepted_by": "x"}, "start": {}}[
+        verb
+    ]
 
     with pytest.raises(action_items.AlreadySettled, match="is done already"):
         getattr(action_items, verb)(done, **words, by=author, now=now)

@@ -65,6 +65,11 @@ def inhabit():
         **{"approved": approved, "signed": signed, "ready": ready, "settled": settled},
         "item": build_item(draft, owner=author),
         "done": build_item(draft, owner=author, state="done"),
+        "claimed": build_item(draft, owner=author, state="done", verifier=reviewer),
+        "unowned": build_item(draft, owner=None),
+        "snoozed": action_items.snooze(
+            build_item(draft, owner=author), until=SOON, reason="Freeze", by=author, **WHEN
+        ),
         "thread": comments.add(draft, text="Why?", **said),
         "file": attach(draft, author),
         "follow_up": approved.follow_ups.get(),
@@ -96,7 +101,7 @@ def by_reviewer(scene, of):
     return {"revision": scene[of].version, "by": scene["reviewer"], **WHEN}
 
 
-DAY = date(2025, 12, 1)
+DAY, SOON = date(2025, 12, 1), date(2025, 11, 5)
 DEEDS = {
     "begin": lambda it: documents.create(it["facts"], **by_author(it)),
     "import": lambda it: imports.fill(it["plain"], **by_author(it)),
@@ -124,7 +129,22 @@ DEEDS = {
     "detach": lambda it: attachments.remove(it["file"], **by_author(it)),
     "start": lambda it: action_items.start(it["item"], **by_author(it)),
     "finish": lambda it: action_items.finish(it["item"], evidence="Merged", **by_author(it)),
-    "drop": lambda it: action_items.drop(it["item"], reason="No", **by_author(it)),
+    "finish, to be verified": lambda it: action_items.finish(
+        it["item"], evidence="Merged", verifier=it["reviewer"], **by_author(it)
+    ),
+    "verify": lambda it: action_items.verify(it["claimed"], by=it["reviewer"], **WHEN),
+    "drop": lambda it: action_items.drop(
+        it["item"], reason="No", accepted_by="Mei", **by_author(it)
+    ),
+    "snooze": lambda it: action_items.snooze(
+        it["item"], until=SOON, reason="Freeze", **by_author(it)
+    ),
+    "wake": lambda it: action_items.wake(it["snoozed"], **by_author(it)),
+    "take": lambda it: action_items.take(it["unowned"], by=it["reviewer"], **WHEN),
+    "hand over": lambda it: action_items.hand_over(
+        it["item"], owner=it["reviewer"], **by_author(it)
+    ),
+    "move an item": lambda it: action_items.move(it["item"], due_on=DAY, **by_author(it)),
     "reopen an item": lambda it: action_items.reopen(it["done"], reason="No", **by_author(it)),
     "assign": lambda it: action_items.assign(
         it["item"], owner=it["reviewer"], due_on=DAY, **by_author(it)

@@ -28,6 +28,7 @@ def known(**fields):
 def row(kind, **about):
     due_on = about.pop("due_on", TODAY)
     item = {"owner_id": 1, "is_unfinished": True, "due_on": due_on, "snoozed_until": None}
+    item |= {"state": "done", "verifier_id": 1, "verified_at": None}
     follow_up = {"held_at": None, "due_on": due_on}
     document = {"status": "draft", "lead_id": 1, "due_on": due_on}
     return SimpleNamespace(
@@ -55,6 +56,10 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
         ("item_soon", {"due_on": TOMORROW}, owed.MOVED),
         ("item_soon", {"due_on": None}, owed.MOVED),
         ("item_today", {"snoozed_until": TOMORROW}, owed.SNOOZED),
+        ("verify_asked", {}, ""),
+        ("verify_asked", {"state": "open"}, owed.REOPENED),
+        ("verify_asked", {"verifier_id": 2}, owed.ASKED_OF_OTHERS),
+        ("verify_asked", {"verified_at": TODAY}, owed.VERIFIED),
         ("item_today", {"snoozed_until": TODAY}, ""),
         ("item_overdue", {"due_on": YESTERDAY}, ""),
         ("item_overdue", {"due_on": TODAY}, owed.MOVED),
@@ -105,7 +110,8 @@ def test_a_former_author_is_told_no_more():
 
 
 @pytest.mark.parametrize(
-    ("kind", "field"), [("item_assigned", "item"), ("follow_up_today", "follow_up")]
+    ("kind", "field"),
+    [("item_assigned", "item"), ("verify_asked", "item"), ("follow_up_today", "follow_up")],
 )
 def test_what_was_deleted_is_not_owed(kind, field):
     gone = row(kind)

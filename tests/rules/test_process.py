@@ -6,7 +6,7 @@ from postmortems.models.enums import Status
 from postmortems.rules import process
 from postmortems.rules.process import Standing
 
-EVERYBODY = "reader author reviewer owner manager administrator"
+EVERYBODY = "reader author reviewer owner verifier manager administrator"
 EXPECTED = {
     # verb: (who ever, at which statuses)
     "read": (EVERYBODY, "draft under_review approved"),
@@ -21,7 +21,9 @@ EXPECTED = {
     "approve": ("reviewer manager administrator", "under_review"),
     "amend": ("author", "approved"),
     "restrict": ("author manager administrator", "draft under_review approved"),
-    "work_on_item": ("owner author manager administrator", "draft under_review approved"),
+    "work_on_item": ("owner author verifier manager administrator", "draft under_review approved"),
+    "verify_item": ("verifier manager administrator", "draft under_review approved"),
+    "take_item": (EVERYBODY, "draft under_review approved"),
     "assign_item": ("owner author manager administrator", "draft under_review approved"),
     "hold_follow_up": ("author reviewer manager administrator", "draft under_review approved"),
     "move_follow_up": ("author manager administrator", "draft under_review approved"),
@@ -56,6 +58,13 @@ def test_an_author_never_decides_on_their_own_text(verb):
 
     assert not process.is_entitled(verb, everything)
     assert process.is_entitled(verb, everything - {Standing.AUTHOR})
+
+
+def test_an_owner_never_verifies_their_own_item():
+    everything = frozenset(Standing)
+
+    assert not process.is_entitled("verify_item", everything)
+    assert process.is_entitled("verify_item", everything - {Standing.OWNER})
 
 
 def test_where_verbs_lead():

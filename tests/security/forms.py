@@ -25,7 +25,17 @@ SLOT_OF_KIND += ("customer_email_sample", "timeline", "short_term", "code_change
 SLOT_OF_KIND += ("external_references",)
 """One slot of every kind, and every slot of facts."""
 CHOICES = ("severity", "team", "revenue", "data_loss", "status_page", "customer_emails")
-CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "authors", "reviewers")
+CHOICES += (
+    "social_media",
+    "milestone",
+    "owner",
+    "verifier",
+    "label",
+    "slot",
+    "lead",
+    "authors",
+    "reviewers",
+)
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
@@ -229,8 +239,9 @@ FORMS = {
         note="More.",
         checked="cause",
     ),
-    "finish": step("finish", evidence="Merged"),
-    "drop": step("drop", reason="Not needed"),
+    "finish": step("finish", evidence="Merged", verifier=lambda desk: str(desk.reviewer.pk)),
+    "drop": step("drop", reason="Not needed", accepted_by="Mei Tanaka"),
+    "snooze": step("snooze", until="2025-11-05", reason="The vendor is closed"),
     "reopen": step("reopen", "done", reason="It was not"),
     "assign": step("assign", owner="", due_on="2025-12-01", tracker="OPS-1"),
     "hold": step(

@@ -40,13 +40,15 @@ def test_from_open_to_done_and_back(act, item, co_author):
 
 
 def test_dropping_needs_a_reason(act, item, co_author):
-    response = act(co_author, "drop", reason=" ")
+    response = act(co_author, "drop", reason=" ", accepted_by=" ")
 
     assert response.status_code == 422
     assert item.state == ItemState.OPEN
-    assert response.context["forms"]["drop"].errors["reason"]
+    errors = response.context["forms"]["drop"].errors
+    assert errors["reason"] == ["Say why it is dropped and why that is acceptable."]
+    assert errors["accepted_by"] == ["Say who accepts the risk."]
 
-    act(co_author, "drop", reason="Another alert covers it")
+    act(co_author, "drop", reason="Another alert covers it", accepted_by="Mei Tanaka")
     assert (item.state, item.reason) == (ItemState.DROPPED, "Another alert covers it")
 
 
@@ -91,9 +93,10 @@ def test_a_reader_sees_facts_and_no_forms(client, item, outsider):
     assert "Begin" not in text
 
 
-@pytest.mark.parametrize("step", ["start", "finish", "drop", "assign"])
+@pytest.mark.parametrize("step", ["start", "finish", "drop", "assign", "snooze", "wake", "verify"])
 def test_a_reader_is_refused(act, item, outsider, step):
-    data = {"evidence": "x", "reason": "x", "due_on": "2025-11-01"}
+    data = {"evidence": "x", "reason": "x", "due_on": "2025-11-01", "accepted_by": "x"}
+    data["until"] = "2025-11-01"
 
     response = act(outsider, step, **data)
 
@@ -110,7 +113,10 @@ def test_a_step_that_was_taken_already_is_said_so(act, item, co_author):
     assert f"{item.reference} is done already." in response.text
 
 
-@pytest.mark.parametrize("step", ["start", "finish", "drop", "reopen", "assign"])
+STEPS = ("start", "finish", "drop", "reopen", "assign", "snooze", "wake", "take", "verify")
+
+
+@pytest.mark.parametrize("step", STEPS)
 def test_looking_at_the_address_of_a_step_changes_nothing(client, item, co_author, step):
     client.force_login(co_author)
 
@@ -123,10 +129,13 @@ def test_looking_at_the_address_of_a_step_changes_nothing(client, item, co_autho
 
 @pytest.mark.parametrize("text", hostile.TEXTS.values(), ids=hostile.TEXTS)
 @pytest.mark.parametrize(
-    ("step", "field"), [("finish", "evidence"), ("drop", "reason"), ("assign", "tracker")]
+    ("step", "field"),
+    [("finish", "evidence"), ("drop", "reason"), ("assign", "tracker"), ("snooze", "reason")],
 )
 def test_every_text_is_kept_or_refused_in_a_sentence(act, item, co_author, step, field, text):
-    response = act(co_author, step, **{field: text, "owner": co_author.pk})
+    beside = {"owner": co_author.pk, "accepted_by": "Mei", "until": "2025-11-05"}
+    response = act(co_author, step, **beside | {field: text})
+    kept = "snooze_reason" if step == "snooze" else field
 
     if response.status_code == 422:
         form = response.context["forms"][step]
@@ -134,7 +143,7 @@ def test_every_text_is_kept_or_refused_in_a_sentence(act, item, co_author, step,
         assert form[field].value() == text
     else:
         assert response.status_code == 302
-        assert getattr(item, field)
+        assert getattr(item, kept)
         page = act(co_author, step).text if step == "assign" else ""
         assert "<script>alert" not in page
 
@@ -167,7 +176,7 @@ def test_missing_and_hidden_are_the_same(client, outsider, make_postmortem, make
     hidden = make_item(make_postmortem(restricted=True))
     client.force_login(outsider)
 
-    for step in ("", "start/", "finish/", "drop/", "reopen/", "assign/"):
+    for step in ("", *(f"{step}/" for step in STEPS)):
         for ask in (client.get, client.post):
             found = ask(f"/action-items/{hidden.pk}/{step}")
             missing = ask(f"/action-items/{hidden.pk + 1000}/{step}")
@@ -188,12 +197,15 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
     item.postmortem.incident.team = team
     item.postmortem.incident.save()
     client.post(f"{item.get_absolute_url()}start/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(item.get_absolute_url())
     for person in (reviewer, second_reviewer):
         item.postmortem.reviews.create(reviewer=person, asked_at=now - timedelta(days=1))
         item.postmortem.authors.create(name=person.name, position=5)
     client.post(f"{item.get_absolute_url()}assign/", {"owner": co_author.pk, "due_on": ""})
+    client.get(item.get_absolute_url())
+    with django_assert_num_queries(10):
+        client.get(item.get_absolute_url())
     client.post(f"{item.get_absolute_url()}finish/", {"evidence": "Merged"})
     client.get(item.get_absolute_url())
     with django_assert_num_queries(9):
