@@ -89,19 +89,26 @@ def compose(notification, *, now):
 
 
 def _single(notification, today):
-    row = owed.one(notification)
-    known = owed.known(notification.recipient, [row], today)
-    reason = why_not(row, known)
-    if reason:
-        return Withheld(reason)
+    """A mail about one thing, or about all that was assigned at the same moment."""
+    rows = [owed.one(notification)]
+    if notification.kind == reminders.ITEM_ASSIGNED:
+        rows += owed.entries(notification)
+    known = owed.known(notification.recipient, rows, today)
+    reasons = [(row, why_not(row, known)) for row in rows]
+    left_out = tuple((row, reason) for row, reason in reasons[1:] if reason)
+    named = [row for row, reason in reasons if not reason]
+    if not named:
+        return Withheld(reasons[0][1], left_out)
+    row = named[0]
     context = {
         "line": lines.line(row, known),
+        "lines": [lines.line(each, known) for each in named],
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, today)
+    return _rendered(notification, context, today, left_out)
 
 
 def _extra(row, known):

@@ -7,10 +7,9 @@ from django.db import transaction
 from accounts.models import User
 from postmortems.models import ActionItem, Postmortem
 from postmortems.models.enums import ItemState
-from postmortems.rules import reminders
 from postmortems.rules.text import clean_line, clean_text
 
-from . import notifications, revisions
+from . import assigning, revisions
 from .workflow import Refused, lock, require
 
 
@@ -87,14 +86,7 @@ def give(item, owner, name, *, by, now):
     item.owner_name = owner.name if owner else name
     item.save()
     if is_new_owner and owner.pk != by.pk:
-        notifications.owe(
-            reminders.ITEM_ASSIGNED,
-            item.postmortem,
-            to=[owner],
-            key=f"item:{item.pk}:assigned:{now:%Y-%m-%dT%H:%M:%S}",
-            now=now,
-            item=item,
-        )
+        assigning.tell(item, now=now)
 
 
 def _lock_item(item, verb, by):
