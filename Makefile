@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin/python
 SETUP := .venv/ready static/vendor/ready
 
-.PHONY: run test setup lint format thorough chaos lock clean
+.PHONY: run test setup lint format thorough chaos bench lock clean
 .DELETE_ON_ERROR:
 
 run: $(SETUP)
@@ -22,6 +22,10 @@ thorough: $(SETUP)
 
 chaos: $(SETUP)
 	@$(BIN) -m pytest -m chaos
+
+# ITEMS=100000 makes it a tenth of the size.
+bench: $(SETUP)
+	@$(BIN) -m benchmarks.clock --items $(or $(ITEMS),1000000)
 
 setup: $(SETUP)
 

@@ -1,10 +1,10 @@
-"""Support: people, their teams and roles."""
+"""Support: people and their roles; their teams are in postmortems/admin.py."""
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 
-from .models import Team, User
+from .models import User
 
 
 class ForAdministrators:
@@ -58,7 +58,7 @@ class PersonAdmin(ForAdministrators, UserAdmin):
     search_fields = ["name", "email"]
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
-        ("Mail", {"fields": ["time_zone", "digest", "mail_at_once"]}),
+        ("Mail", {"fields": ["time_zone", "digest", "mail_at_once", "weekly_report"]}),
         ("Rights", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
@@ -75,11 +75,3 @@ class PersonAdmin(ForAdministrators, UserAdmin):
         """Only who may do everything can hand that on."""
         fields = super().get_readonly_fields(request, obj)
         return fields if request.user.is_superuser else [*fields, "is_superuser"]
-
-
-@admin.register(Team)
-class TeamAdmin(ForAdministrators, admin.ModelAdmin):
-    """Teams, their members and managers."""
-
-    search_fields = ["name"]
-    autocomplete_fields = ["members", "managers"]

@@ -1,10 +1,15 @@
 """Support: what is recorded can be read; the record itself is changed through the pages only."""
 
+from django import forms
 from django.contrib import admin
 
 from accounts.admin import ForAdministrators
+from accounts.models import Team
 
 from .models import Activity, Cause, Incident, Notification, Postmortem, Revision, Service
+from .rules import holidays
+
+MOST_FAULTS = 20
 
 
 class ReadOnly(ForAdministrators, admin.ModelAdmin):
@@ -74,6 +79,31 @@ class NotificationAdmin(ReadOnly):
     list_select_related = ["recipient"]
     search_fields = ["recipient__email", "recipient__name", "key", "subject"]
     exclude = ["body_text", "body_html"]
+
+
+class TeamForm(forms.ModelForm):
+    """A team; every line of its holidays is understood, or refused with a sentence."""
+
+    class Meta:
+        model = Team
+        fields = ["name", "time_zone", "holidays", "members", "managers"]
+
+    def clean_holidays(self):
+        """The text as it is, when every line names a day."""
+        text = self.cleaned_data["holidays"]
+        faults = holidays.faults(text)
+        if faults:
+            raise forms.ValidationError(list(faults[:MOST_FAULTS]))
+        return text
+
+
+@admin.register(Team)
+class TeamAdmin(ForAdministrators, admin.ModelAdmin):
+    """Teams, their time zone and holidays, members and managers."""
+
+    form = TeamForm
+    search_fields = ["name"]
+    autocomplete_fields = ["members", "managers"]
 
 
 @admin.register(Service, Cause)

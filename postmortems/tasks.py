@@ -26,4 +26,4 @@ def sweep_at(now):
     finally:
         counts = emails.deliver_owed(now=now)
     drafts.clear(now=now)
-    return {"digests": len(made), **counts}
+    return {"digests": made, **counts}

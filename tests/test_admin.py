@@ -57,6 +57,22 @@ def test_a_person_is_made(superuser):
     assert made.check_password("a-long-pass-phrase")
 
 
+def test_a_wrong_line_of_holidays_is_refused_with_a_sentence(superuser, team):
+    url = reverse("admin:accounts_team_change", args=[team.pk])
+    data = {"name": "Platform", "time_zone": "Europe/Lisbon", "holidays": "25 December\n2026-12-26"}
+
+    page = superuser.post(url, data).text
+
+    assert "Line 1: “25 December” does not begin with a day. Write it as 2026-12-25" in page
+    assert "25 December\n2026-12-26" in page.replace("\r\n", "\n")
+    team.refresh_from_db()
+    assert (team.holidays, team.time_zone) == ("", "UTC")
+
+    superuser.post(url, data | {"holidays": "2026-12-25 Christmas"})
+    team.refresh_from_db()
+    assert (team.holidays, team.time_zone) == ("2026-12-25 Christmas", "Europe/Lisbon")
+
+
 def test_administrators_need_no_single_permissions(client, administrator, author):
     client.force_login(administrator)
     url = reverse("admin:accounts_user_change", args=[author.pk])
@@ -64,6 +80,7 @@ def test_administrators_need_no_single_permissions(client, administrator, author
     page = client.get(url).text
 
     assert "time_zone" in page
+    assert "weekly_report" in page
     assert 'name="is_superuser"' not in page
     assert client.get(reverse("admin:postmortems_activity_changelist")).status_code == 200
 

@@ -15,15 +15,20 @@ from postmortems.rules.owed import why_not
 from postmortems.rules.text import clean_line
 from postmortems.templatetags import words
 
-from . import lines
+from . import lines, reports
 
 LONGEST_SUBJECT = 200
 FULL_OVERDUE = 2
+FULL_ESCALATED = 6
 FULL_COMING = 12
 ACCOUNT_CLOSED = "The account is closed."
+NOTHING_TO_SAY = "There is nothing to say of their teams."
+NO_REPORT_WANTED = "They want no weekly report."
 NOTHING_LEFT = "Nothing that it named is owed any more."
 STRENGTH = (
     *reminders.OVERDUE,
+    reminders.ITEM_OVERDUE_MANAGER,
+    reminders.ITEM_OVERDUE_LEAD,
     reminders.ITEM_TODAY,
     reminders.FOLLOW_UP_TODAY,
     reminders.ITEM_LEFT,
@@ -56,11 +61,12 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Section:
-    """One heading of a digest, its lines in full, and how many more there are."""
+    """One heading of a digest, its lines in full, how many more there are, and where."""
 
     heading: str
     lines: tuple
     more: str = ""
+    url: str = ""
 
 
 def compose(notification, *, now):
@@ -78,23 +84,32 @@ def compose(notification, *, now):
     today = now.astimezone(person.zone).date()
     if notification.kind == reminders.DIGEST:
         return _digest(notification, today)
+    if notification.kind == reminders.WEEKLY_REPORT:
+        return _report(notification, now)
     return _single(notification, today)
 
 
 def _single(notification, today):
-    row = owed.one(notification)
-    known = owed.known(notification.recipient, [row], today)
-    reason = why_not(row, known)
-    if reason:
-        return Withheld(reason)
+    """A mail about one thing, or about all that was assigned at the same moment."""
+    rows = [owed.one(notification)]
+    if notification.kind == reminders.ITEM_ASSIGNED:
+        rows += owed.entries(notification)
+    known = owed.known(notification.recipient, rows, today)
+    reasons = [(row, why_not(row, known)) for row in rows]
+    left_out = tuple((row, reason) for row, reason in reasons[1:] if reason)
+    named = [row for row, reason in reasons if not reason]
+    if not named:
+        return Withheld(reasons[0][1], left_out)
+    row = named[0]
     context = {
         "line": lines.line(row, known),
+        "lines": [lines.line(each, known) for each in named],
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, today)
+    return _rendered(notification, context, today, left_out)
 
 
 def _extra(row, known):
@@ -128,6 +143,16 @@ def _digest(notification, today):
     return _rendered(notification, context, today, left_out)
 
 
+def _report(notification, now):
+    person = notification.recipient
+    if not person.weekly_report:
+        return Withheld(NO_REPORT_WANTED)
+    context = reports.context(person, now)
+    if context is None:
+        return Withheld(NOTHING_TO_SAY)
+    return _rendered(notification, context, now.astimezone(person.zone).date())
+
+
 def _strongest(rows):
     """One row for each subject of reminder: the one that presses most."""
     ordered = sorted(rows, key=lambda row: STRENGTH.index(row.kind))
@@ -146,30 +171,49 @@ def _strongest(rows):
 
 
 def _arranged(found, today):
-    """The sum in a sentence, and the sections of a digest: overdue, coming, the rest."""
-    late = [line for line in found if line.tone == "red"]
-    coming = [line for line in found if line.tone == "amber" and line.due_on]
-    rest = [line for line in found if line not in late and line not in coming]
+    """The sum in a sentence, and the sections of a digest: overdue, of others, coming, the rest."""
+    escalated = [line for line in found if line.because]
+    own = [line for line in found if not line.because]
+    late = [line for line in own if line.tone == "red"]
+    coming = [line for line in own if line.tone == "amber" and line.due_on]
+    rest = [line for line in own if line not in late and line not in coming]
     late.sort(key=lambda line: line.due_on)
     coming.sort(key=lambda line: line.due_on)
     span = lines.span(coming[-1].due_on, today) if coming else ""
     sections = [
         _section("Overdue", late, FULL_OVERDUE, "overdue"),
+        *_escalated(escalated),
         _section(span.capitalize(), coming, FULL_COMING, f"due {span}"),
         _section("For your information", rest, FULL_COMING, ""),
     ]
-    return _sum(late, coming, rest, span), [section for section in sections if section.lines]
+    said = _sum(late, escalated, coming, rest, span)
+    return said, [section for section in sections if section.lines]
 
 
-def _section(heading, found, full, what):
+def _escalated(found):
+    """A section for each reason why one hears of what others owe."""
+    found = sorted(found, key=lambda line: line.due_on)
+    overdue = lines.url(f"{reverse('action_items')}?state=overdue")
+    for because in sorted({line.because for line in found}):
+        mine = [line for line in found if line.because == because]
+        heading = f"You are told because {because}"
+        yield _section(heading, mine, FULL_ESCALATED, "overdue", overdue)
+
+
+def _section(heading, found, full, what, url=""):
     hidden = len(found) - full
     more = f"See the other {hidden} {what}".rstrip() if hidden > 0 else ""
-    return Section(heading, tuple(found[:full]), more)
+    return Section(heading, tuple(found[:full]), more, url or lines.url(reverse("home")))
 
 
-def _sum(late, coming, rest, span):
+def _sum(late, escalated, coming, rest, span):
     """“5 things are overdue and 2 are due this week”."""
-    counts = [(len(late), "overdue"), (len(coming), f"due {span}"), (len(rest), "new to you")]
+    counts = [
+        (len(late), "overdue"),
+        (len(escalated), "overdue with others"),
+        (len(coming), f"due {span}"),
+        (len(rest), "new to you"),
+    ]
     counts = [(number, what) for number, what in counts if number][:2]
     number, what = counts[0]
     said = f"{words.counted(number, 'thing')} {_are(number)} {what}"
@@ -185,12 +229,12 @@ def _are(number):
 def _rendered(notification, context, today, left_out=()):
     person = notification.recipient
     context = {
-        **context,
         "person": person,
         "today": today,
         "button": "Open My work",
         "button_url": lines.url(reverse("home")),
         "change_url": lines.url(reverse("profile")),
+        **context,
     }
     folder = f"emails/{notification.kind}"
     subject = clean_line(render_to_string(f"{folder}/subject.txt", context))

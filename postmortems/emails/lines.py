@@ -20,8 +20,18 @@ ITEMS = (
     reminders.ITEM_SOON,
     reminders.ITEM_TODAY,
     reminders.ITEM_OVERDUE,
+    reminders.ITEM_OVERDUE_LEAD,
+    reminders.ITEM_OVERDUE_MANAGER,
     reminders.ITEM_LEFT,
 )
+BECAUSE = {
+    reminders.ITEM_OVERDUE_LEAD: "you lead the postmortem",
+    reminders.ITEM_OVERDUE_MANAGER: "you manage the team",
+}
+VERBS = {
+    reminders.ITEM_LEFT: "Give it an owner",
+    **dict.fromkeys(BECAUSE, "Open the action item"),
+}
 REVIEWS = (reminders.REVIEW_ASKED, reminders.REVIEW_OVERDUE)
 FOLLOW_UPS = (
     reminders.FOLLOW_UP_SOON,
@@ -32,7 +42,10 @@ FOLLOW_UPS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One entry of a mail. `tone` is red, amber, green or nothing; `reference` is its number."""
+    """One entry of a mail. `tone` is red, amber, green or nothing; `reference` is its number.
+
+    `because` says why one hears of what somebody else owes.
+    """
 
     reference: str
     what: str
@@ -42,6 +55,7 @@ class Line:
     due_on: date | None
     word: str
     tone: str
+    because: str = ""
 
 
 def line(row, known):
@@ -113,15 +127,18 @@ def _item(row, known):
         where = f"{item.reference}, from {postmortem.incident.title}."
     if row.kind == reminders.ITEM_LEFT:
         where += f" {item.owner_name} has left; nobody owns it now."
+    elif row.kind in BECAUSE and not postmortem.incident.restricted:
+        where += f" {item.owner_name or 'Nobody'} owns it."
     return Line(
         reference=item.reference,
         what=what,
         where=where,
         url=url(item.get_absolute_url()),
-        verb="Give it an owner" if row.kind == reminders.ITEM_LEFT else "Mark done or hand over",
+        verb=VERBS.get(row.kind, "Mark done or hand over"),
         due_on=item.due_on,
         word=word,
         tone=tone,
+        because=BECAUSE.get(row.kind, ""),
     )
 
 

@@ -36,21 +36,29 @@ class ProfileForm(ModelForm):
 
     class Meta:
         model = User
-        fields = ["name", "time_zone", "digest", "mail_at_once"]
+        fields = ["name", "time_zone", "digest", "mail_at_once", "weekly_report"]
         labels = {
             "digest": "One digest by mail",
             "mail_at_once": "Mail me at once when something is assigned to me",
+            "weekly_report": "Mail me a report on the teams I manage once a week",
         }
         help_texts = {
             "name": "How others read you in documents and mails.",
-            "digest": "Never empty: it comes only when something is owed.",
+            "digest": "One mail with everything that is due soon, due, or overdue, and what is "
+            "new to you. It comes on working days of your teams and is never empty. Whatever you "
+            "choose, you hear when somebody else's action item is late for days and you lead the "
+            "postmortem or manage the team.",
             "mail_at_once": "Without this, an assignment waits for the next digest.",
+            "weekly_report": "What is overdue or late, and how much was closed; on Mondays, and "
+            "only when there is something to say.",
         }
         widgets = {"digest": forms.RadioSelect}
         error_messages = {"name": {"required": "Write your name."}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.managed_teams.exists():
+            del self.fields["weekly_report"]
         known = {name for _, zones in time_zones() for name, _ in zones}
         if self.instance.time_zone not in known:
             name = self.instance.time_zone

@@ -9,7 +9,7 @@ from postmortems.rules import reminders, snoozing
 from postmortems.rules.handing import change, held
 from postmortems.rules.text import clean_line, clean_text
 
-from . import activity, notifications, revisions
+from . import activity, assigning, notifications, revisions
 from .workflow import Refused, lock, require
 
 
@@ -55,14 +55,7 @@ def give(item, owner, name, *, by, now):
     item.owner_name = owner.name if owner else name
     item.save()
     if is_new_owner and owner.pk != by.pk:
-        notifications.owe(
-            reminders.ITEM_ASSIGNED,
-            item.postmortem,
-            to=[owner],
-            key=f"item:{item.pk}:assigned:{now:%Y-%m-%dT%H:%M:%S}",
-            now=now,
-            item=item,
-        )
+        assigning.tell(item, now=now)
 
 
 def _may_see(item, person):

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from postmortems.models import Author, Incident, Postmortem
 from postmortems.queries import documents as reading
+from postmortems.queries import workdays
 from postmortems.rules import policy
 from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import SLOTS
@@ -92,7 +93,7 @@ def _planned_from(incident):
 def _plan(postmortem, today):
     """Days that follow from the facts; what had no day is not made late after the fact."""
     incident = postmortem.incident
-    due_on = policy.draft_due(incident.severity, incident.day)
+    due_on = policy.draft_due(incident.severity, incident.day, workdays.of_team(incident.team))
     is_new = postmortem.version == 0
     if is_new or postmortem.due_on or (due_on and due_on >= today):
         postmortem.due_on = due_on

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import Team, User
 from postmortems.models import ActionItem, FollowUp, Incident, Postmortem, Review
+from postmortems.queries import workdays
 from postmortems.rules import fitting, policy
 from postmortems.rules.document import HEADER_LABELS
 from postmortems.rules.outline import slots
@@ -40,7 +41,7 @@ def fill(plain, *, by, now, filename=""):
             parts.write(postmortem, slot.key, plain["parts"][slot.key], by=by, now=now)
     _write_items(postmortem, plain["parts"], now)
     _write_follow_ups(postmortem, plain["follow_ups"], now.date())
-    due_on = policy.draft_due(incident.severity, incident.day)
+    due_on = policy.draft_due(incident.severity, incident.day, workdays.of_team(incident.team))
     postmortem.due_on = due_on if due_on and due_on >= now.date() else None
     postmortem.save(update_fields=["due_on", "other_reviewers"])
     says = f"imported {filename}" if filename else "imported a text"

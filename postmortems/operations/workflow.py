@@ -5,6 +5,7 @@ from django.db import transaction
 from postmortems.models import Postmortem, Review
 from postmortems.models.enums import Status, Verdict
 from postmortems.queries import documents as reading
+from postmortems.queries import workdays
 from postmortems.queries.standing import item_standings, standings
 from postmortems.rules import checks, policy, process, reminders
 from postmortems.rules.document import fingerprint
@@ -114,7 +115,7 @@ def _ask_again(review, postmortem, sha256, now):
 def ask_for_verdict(review, *, now):
     """Save an open review as asked for now, with its day, and tell the reviewer."""
     review.asked_at = now
-    review.due_on = policy.review_due(now.date())
+    review.due_on = policy.review_due(now.date(), workdays.of_person(review.reviewer))
     review.save()
     notifications.owe(
         reminders.REVIEW_ASKED,

@@ -13,6 +13,8 @@ KINDS = {
     reminders.ITEM_SOON: "Action item due soon",
     reminders.ITEM_TODAY: "Action item due today",
     reminders.ITEM_OVERDUE: "Action item overdue",
+    reminders.ITEM_OVERDUE_LEAD: "Action item overdue, to its lead",
+    reminders.ITEM_OVERDUE_MANAGER: "Action item overdue, to a manager",
     reminders.ITEM_LEFT: "Owner of an action item left",
     reminders.DRAFT_OVERDUE: "Draft overdue",
     reminders.REVIEW_ASKED: "Review asked for",
@@ -25,6 +27,7 @@ KINDS = {
     reminders.FOLLOW_UP_TODAY: "Follow-up review today",
     reminders.FOLLOW_UP_OVERDUE: "Follow-up review overdue",
     reminders.DIGEST: "Digest",
+    reminders.WEEKLY_REPORT: "Weekly report",
     reminders.ACCOUNT: "Account",
 }
 

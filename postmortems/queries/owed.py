@@ -10,7 +10,7 @@ from postmortems.models import ActionItem, Comment, Notification, Postmortem, Re
 from postmortems.models.enums import ItemState, MailState
 from postmortems.rules import reminders
 
-ABOUT = ("recipient", "item", "follow_up", "postmortem__incident", "postmortem__lead")
+ABOUT = ("recipient", "item__owner", "follow_up", "postmortem__incident", "postmortem__lead")
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Known:
 
     `visible` and `written` hold numbers of postmortems; `reviews` the person's open review and
     `items` the count of action items, (done, all), by number of the postmortem; `comments` what
-    was said, by number of the comment.
+    was said, by number of the comment; `managed` the numbers of items whose owner, or incident,
+    is of a team they manage.
     """
 
     person: User
@@ -29,6 +30,7 @@ class Known:
     reviews: dict
     items: dict
     comments: dict
+    managed: frozenset
 
 
 def one(notification):
@@ -62,7 +64,19 @@ def known(person, rows, today):
             ).values_list("postmortem", "done", "everything")
         },
         comments=_comments(rows),
+        managed=_managed(person, rows),
     )
+
+
+def _managed(person, rows):
+    """Which items that rows told a manager of are of teams that `person` manages."""
+    told = [row.item_id for row in rows if row.kind == reminders.ITEM_OVERDUE_MANAGER]
+    if not told:
+        return frozenset()
+    teams = person.managed_teams.order_by().values("pk")
+    theirs = Q(owner__teams__in=teams) | Q(postmortem__incident__team__in=teams)
+    found = ActionItem.objects.filter(theirs, pk__in=[pk for pk in told if pk])
+    return frozenset(found.order_by().values_list("pk", flat=True))
 
 
 def _comments(rows):

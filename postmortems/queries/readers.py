@@ -5,7 +5,7 @@ from collections import Counter
 from django.db.models import Q
 
 from accounts.models import ADMINISTRATORS, User
-from postmortems.models import Comment
+from postmortems.models import Comment, Postmortem
 from postmortems.rules import mentions
 
 OFFERED = 8
@@ -27,6 +27,27 @@ def of(postmortem):
     if postmortem.incident.team_id:
         concerned |= Q(managed_teams=postmortem.incident.team_id)
     return active.filter(concerned).distinct()
+
+
+def seen(pairs):
+    """Those of `pairs` (a restricted postmortem's number, an active person's) who may see it.
+
+    The same rule for many at once, in as many queries whatever their number.
+    """
+    numbers, people = {number for number, _ in pairs}, {person for _, person in pairs}
+    if not pairs:
+        return set()
+    asked = Postmortem.objects.filter(pk__in=numbers).order_by()
+    links = [
+        asked.values_list("pk", "lead"),
+        asked.values_list("pk", "authors__user"),
+        asked.values_list("pk", "reviews__reviewer"),
+        asked.values_list("pk", "incident__team__managers"),
+    ]
+    named = {pair for link in links for pair in link}
+    all_seeing = User.objects.administrators().filter(pk__in=people)
+    everything = set(all_seeing.order_by().values_list("pk", flat=True))
+    return {pair for pair in pairs if pair in named or pair[1] in everything}
 
 
 def offered(postmortem, typed):

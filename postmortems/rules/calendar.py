@@ -1,10 +1,28 @@
 """Days: working days, ends of weeks, months and quarters."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-MONDAY_TO_FRIDAY = frozenset(range(5))
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 """The days a record may name; others are slips of the hand, and sums with them may fail."""
+
+
+@dataclass(frozen=True)
+class Workdays:
+    """The days people work: the days of the week (Monday is 0), without the holidays."""
+
+    weekdays: frozenset = frozenset(range(5))
+    holidays: frozenset = frozenset()
+
+    def __post_init__(self):
+        if not self.weekdays & set(range(7)):
+            raise ValueError("Nobody works on any day of the week.")
+
+    def __contains__(self, day):
+        return day.weekday() in self.weekdays and day not in self.holidays
+
+
+MONDAY_TO_FRIDAY = Workdays()
 
 
 def is_near(day):
@@ -12,31 +30,31 @@ def is_near(day):
     return FIRST.isoformat() <= str(day)[:10] <= LAST.isoformat()
 
 
-def is_working(day, working_days=MONDAY_TO_FRIDAY):
-    """Whether people work on `day`; `working_days` are numbers, Monday is 0."""
-    return day.weekday() in working_days
-
-
-def last_working(day, working_days=MONDAY_TO_FRIDAY):
+def last_working(day, workdays=MONDAY_TO_FRIDAY):
     """The latest working day that is not after `day`."""
-    while not is_working(day, working_days):
+    while day not in workdays:
         day -= timedelta(days=1)
     return day
 
 
-def first_working(day, working_days=MONDAY_TO_FRIDAY):
+def first_working(day, workdays=MONDAY_TO_FRIDAY):
     """The earliest working day that is not before `day`."""
-    while not is_working(day, working_days):
+    while day not in workdays:
         day += timedelta(days=1)
     return day
 
 
-def add_working(day, count, working_days=MONDAY_TO_FRIDAY):
+def add_working(day, count, workdays=MONDAY_TO_FRIDAY):
     """The working day that comes `count` working days after `day`."""
     while count:
-        day = first_working(day + timedelta(days=1), working_days)
+        day = first_working(day + timedelta(days=1), workdays)
         count -= 1
     return day
+
+
+def spoken_for(today, workdays=MONDAY_TO_FRIDAY):
+    """The last day for which `today` is the latest working day: before a weekend, the Sunday."""
+    return first_working(today + timedelta(days=1), workdays) - timedelta(days=1)
 
 
 def week_start(day):

@@ -4,7 +4,7 @@ Rows are ledger rows with what they are about; `known` is what queries/owed.py r
 recipient. Every answer is a sentence that says why not, or an empty text.
 """
 
-from postmortems.models.enums import ItemState, Status
+from postmortems.models.enums import UNFINISHED, ItemState, Status
 
 from . import reminders
 
@@ -23,6 +23,8 @@ LED_BY_OTHERS = "Somebody else leads the postmortem now."
 DECIDED = "The review is decided, or no longer asked for."
 HELD = "The follow-up review was held."
 RESOLVED = "The thread is resolved."
+MANAGED_BY_OTHERS = "They manage neither the owner's team nor that of the incident."
+OWNED_BY_THEM = "They own the action item themselves now."
 WRITTEN_BY_OTHERS = "They no longer write the postmortem."
 
 
@@ -39,7 +41,7 @@ def _item(row, known):
         return GONE
     if item.owner_id != known.person.pk:
         return GIVEN_AWAY
-    return "" if item.is_unfinished else SETTLED
+    return "" if item.state in UNFINISHED else SETTLED
 
 
 def _item_due(row, known):
@@ -51,12 +53,39 @@ def _item_due(row, known):
     return _day(row, row.item.due_on, known.today)
 
 
+def _item_of_others(row, known):
+    """What an item that is late still owes to others than its owner; its day is in the key."""
+    item = row.item
+    if item is None:
+        return GONE
+    if item.state not in UNFINISHED:
+        return SETTLED
+    if item.owner_id == known.person.pk:
+        return OWNED_BY_THEM
+    if item.snoozed_until and known.today < item.snoozed_until:
+        return SNOOZED
+    return "" if row.key.endswith(f":{item.due_on}") else MOVED
+
+
+def _item_lead(row, known):
+    found = _item_of_others(row, known)
+    if found:
+        return found
+    return "" if row.postmortem.lead_id == known.person.pk else LED_BY_OTHERS
+
+
+def _item_manager(row, known):
+    return _item_of_others(row, known) or (
+        "" if row.item_id in known.managed else MANAGED_BY_OTHERS
+    )
+
+
 def _item_left(row, known):
     if row.item is None:
         return GONE
     if row.item.owner_id is not None:
         return OWNED
-    return "" if row.item.is_unfinished else SETTLED
+    return "" if row.item.state in UNFINISHED else SETTLED
 
 
 def _verify(row, known):
@@ -127,6 +156,8 @@ CHECKS = {
     reminders.ITEM_SOON: _item_due,
     reminders.ITEM_TODAY: _item_due,
     reminders.ITEM_OVERDUE: _item_due,
+    reminders.ITEM_OVERDUE_LEAD: _item_lead,
+    reminders.ITEM_OVERDUE_MANAGER: _item_manager,
     reminders.ITEM_LEFT: _item_left,
     reminders.VERIFY_ASKED: _verify,
     reminders.DRAFT_OVERDUE: _draft,

@@ -11,6 +11,11 @@ REVIEW_WORKING_DAYS = 3
 FOLLOW_UP_DAYS = 30
 FOLLOW_UP_NOTICE_DAYS = 7
 DUE_SOON_DAYS = 3
+LEAD_TOLD_DAYS = 3
+MANAGERS_TOLD_DAYS = 7
+"""How many days an action item is overdue before others than its owner hear of it."""
+REPORT_DAYS = 28
+"""How long a period of the report to managers is; it is compared with the one before."""
 MENTIONED_MOST = 20
 """How many people one comment may tell at once."""
 SNOOZE_DAYS = 14
@@ -29,22 +34,22 @@ def reviewers_needed(severity):
     return REVIEWERS_NEEDED.get(severity, 1)
 
 
-def draft_due(severity, day):
+def draft_due(severity, day, workdays=calendar.MONDAY_TO_FRIDAY):
     """The day a draft should be handed in for an incident of `day`; None where it is optional."""
     if day is None:
         return None
     if severity == Severity.CRITICAL:
         return day + timedelta(days=3)
     if severity == Severity.HIGH:
-        return calendar.add_working(day, 5)
+        return calendar.add_working(day, 5, workdays)
     if severity == Severity.MEDIUM:
-        return calendar.add_working(day, 10)
+        return calendar.add_working(day, 10, workdays)
     return None
 
 
-def review_due(asked_on):
+def review_due(asked_on, workdays=calendar.MONDAY_TO_FRIDAY):
     """The day a reviewer should have decided."""
-    return calendar.add_working(asked_on, REVIEW_WORKING_DAYS)
+    return calendar.add_working(asked_on, REVIEW_WORKING_DAYS, workdays)
 
 
 def action_due(slot, today):

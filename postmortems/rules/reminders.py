@@ -8,13 +8,14 @@ ledger keeps one row however often, or seldom, the clock looks.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from postmortems.models.enums import Status
+from postmortems.models.enums import UNFINISHED, Status
 
 from . import calendar, policy
 from .calendar import MONDAY_TO_FRIDAY
 
 ITEM_ASSIGNED = "item_assigned"
 ITEM_SOON, ITEM_TODAY, ITEM_OVERDUE = "item_soon", "item_today", "item_overdue"
+ITEM_OVERDUE_LEAD, ITEM_OVERDUE_MANAGER = "item_overdue_lead", "item_overdue_manager"
 ITEM_LEFT = "item_left"
 VERIFY_ASKED = "verify_asked"
 DRAFT_OVERDUE = "draft_overdue"
@@ -23,9 +24,11 @@ CHANGES_REQUESTED, APPROVED = "changes_requested", "approved"
 MENTIONED, REPLIED = "mentioned", "replied"
 FOLLOW_UP_SOON, FOLLOW_UP_TODAY = "follow_up_soon", "follow_up_today"
 FOLLOW_UP_OVERDUE = "follow_up_overdue"
-DIGEST, ACCOUNT = "digest", "account"
+DIGEST, WEEKLY_REPORT, ACCOUNT = "digest", "weekly_report", "account"
 
 OVERDUE = (ITEM_OVERDUE, DRAFT_OVERDUE, REVIEW_OVERDUE, FOLLOW_UP_OVERDUE)
+ESCALATED = (ITEM_OVERDUE_MANAGER, ITEM_OVERDUE_LEAD, ITEM_LEFT)
+"""What is said of others, and to those too who want no digest."""
 INFORMS = (CHANGES_REQUESTED, APPROVED)
 SAID = (MENTIONED, REPLIED)
 """About a comment, whose number ends the key."""
@@ -39,16 +42,55 @@ class Owed:
     key: str
 
 
-def item(row, today, working_days=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
+def item(row, today, workdays=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
     """What an owner is owed for an action item: soon, today, or once a week while overdue."""
-    if row.due_on is None or not row.is_unfinished:
+    if not _presses(row, today):
         return None
-    if row.snoozed_until and today < row.snoozed_until:
-        return None
-    monday = calendar.first_working(calendar.week_start(today), working_days)
+    monday = overdue_since(today, workdays)
     if row.due_on < monday <= today:
-        return Owed(ITEM_OVERDUE, f"item:{row.pk}:overdue:{monday}")
-    return _coming(f"item:{row.pk}", row.due_on, today, working_days, ahead, ITEM_SOON, ITEM_TODAY)
+        return Owed(ITEM_OVERDUE, overdue_key(row.pk, monday))
+    return _coming(f"item:{row.pk}", row.due_on, today, workdays, ahead, ITEM_SOON, ITEM_TODAY)
+
+
+def overdue_since(today, workdays=MONDAY_TO_FRIDAY):
+    """The day on which what is overdue was, or will be, told this week."""
+    return calendar.first_working(calendar.week_start(today), workdays)
+
+
+def overdue_key(number, monday):
+    """The key of an overdue item's reminder in the week whose first working day is `monday`."""
+    return f"item:{number}:overdue:{monday}"
+
+
+def to_lead(row, today):
+    """What the lead is owed for somebody else's item that is overdue for days: once a due date."""
+    is_own = row.owner_id is not None and row.owner_id == row.lead_id
+    if is_own or not _is_late_by(policy.LEAD_TOLD_DAYS, row, today):
+        return None
+    return Owed(ITEM_OVERDUE_LEAD, escalation_key(ITEM_OVERDUE_LEAD, row.pk, row.due_on))
+
+
+def to_manager(row, today):
+    """What a manager is owed for an item that is overdue for a week: once a due date."""
+    if not _is_late_by(policy.MANAGERS_TOLD_DAYS, row, today):
+        return None
+    return Owed(ITEM_OVERDUE_MANAGER, escalation_key(ITEM_OVERDUE_MANAGER, row.pk, row.due_on))
+
+
+def escalation_key(kind, number, due_on):
+    """The key of the one escalation of its kind that an item has for a due date."""
+    whom = "lead" if kind == ITEM_OVERDUE_LEAD else "manager"
+    return f"item:{number}:{whom}:{due_on}"
+
+
+def _presses(row, today):
+    """Whether an item is unfinished, has a day, and is not put off beyond `today`."""
+    is_snoozed = row.snoozed_until and today < row.snoozed_until
+    return row.due_on is not None and row.state in UNFINISHED and not is_snoozed
+
+
+def _is_late_by(days, row, today):
+    return _presses(row, today) and (today - row.due_on).days >= days
 
 
 def left_behind(row):
@@ -70,7 +112,7 @@ def review(row, today):
     return _late(f"review:{row.pk}", row.due_on, today, REVIEW_OVERDUE)
 
 
-def follow_up(row, today, working_days=MONDAY_TO_FRIDAY):
+def follow_up(row, today, workdays=MONDAY_TO_FRIDAY):
     """What the lead is owed for a follow-up review: before, on the day, then once a week."""
     if row.held_at is not None:
         return None
@@ -79,17 +121,17 @@ def follow_up(row, today, working_days=MONDAY_TO_FRIDAY):
         key,
         row.due_on,
         today,
-        working_days,
+        workdays,
         policy.FOLLOW_UP_NOTICE_DAYS,
         FOLLOW_UP_SOON,
         FOLLOW_UP_TODAY,
     )
 
 
-def _coming(key, due_on, today, working_days, ahead, soon, on_the_day):
+def _coming(key, due_on, today, workdays, ahead, soon, on_the_day):
     """Soon, or today; a day off moves the notice to the working day before."""
-    last_call = calendar.last_working(due_on, working_days)
-    first_call = calendar.last_working(due_on - timedelta(days=ahead), working_days)
+    last_call = calendar.last_working(due_on, workdays)
+    first_call = calendar.last_working(due_on - timedelta(days=ahead), workdays)
     if last_call <= today <= due_on:
         return Owed(on_the_day, f"{key}:today:{due_on}")
     if first_call <= today < last_call:
@@ -123,18 +165,6 @@ def comment_number(key):
 def is_at_once(kind, mail_at_once):
     """Whether something is mailed by itself: answers never, assignments as their owner wishes."""
     return kind != REPLIED and (kind != ITEM_ASSIGNED or mail_at_once)
-
-
-def digest_key(local_now, hour, weekly, working_days=MONDAY_TO_FRIDAY):
-    """The key of the digest a person may get at their local time, or None for not now.
-
-    A daily digest has the key of its day, a weekly one that of its week: it is made on the first
-    working day on which something is owed, also after an outage.
-    """
-    today = local_now.date()
-    if local_now.hour < hour or not calendar.is_working(today, working_days):
-        return None
-    return f"digest:week:{calendar.week_start(today)}" if weekly else f"digest:{today}"
 
 
 def retry_after(attempts):

@@ -12,7 +12,7 @@ FRIDAY, SATURDAY, SUNDAY, MONDAY = (
     date(2025, 10, 26),
     date(2025, 10, 27),
 )
-SUNDAY_TO_THURSDAY = frozenset({6, 0, 1, 2, 3})
+SUNDAY_TO_THURSDAY = calendar.Workdays(frozenset({6, 0, 1, 2, 3}))
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,21 @@ def test_working_days_around_a_day(day, before, after):
 
 
 def test_other_weeks_than_ours():
-    assert calendar.is_working(SUNDAY, SUNDAY_TO_THURSDAY)
+    assert SUNDAY in SUNDAY_TO_THURSDAY
     assert calendar.first_working(FRIDAY, SUNDAY_TO_THURSDAY) == SUNDAY
+
+
+def test_a_holiday_is_like_a_weekend():
+    off = calendar.Workdays(holidays=frozenset({FRIDAY, MONDAY}))
+
+    assert calendar.last_working(MONDAY, off) == date(2025, 10, 23)
+    assert calendar.first_working(FRIDAY, off) == date(2025, 10, 28)
+    assert calendar.spoken_for(date(2025, 10, 23), off) == MONDAY
+
+
+def test_a_week_without_a_working_day_is_refused():
+    with pytest.raises(ValueError, match="Nobody works"):
+        calendar.Workdays(frozenset())
 
 
 @pytest.mark.parametrize(

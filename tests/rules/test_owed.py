@@ -19,6 +19,7 @@ def known(**fields):
             "visible": {4},
             "written": {4},
             "reviews": {4: SimpleNamespace(due_on=TODAY - timedelta(days=1))},
+            "managed": {12},
             "comments": {9: SimpleNamespace(parent=SimpleNamespace(resolved_at=None))},
         }
         | fields
@@ -27,14 +28,15 @@ def known(**fields):
 
 def row(kind, **about):
     due_on = about.pop("due_on", TODAY)
-    item = {"owner_id": 1, "is_unfinished": True, "due_on": due_on, "snoozed_until": None}
-    item |= {"state": "done", "verifier_id": 1, "verified_at": None}
+    item = {"owner_id": 1, "state": "open", "due_on": due_on, "snoozed_until": None}
+    item |= {"verifier_id": 1, "verified_at": None}
     follow_up = {"held_at": None, "due_on": due_on}
     document = {"status": "draft", "lead_id": 1, "due_on": due_on}
     return SimpleNamespace(
         kind=kind,
         key=about.pop("key", "x:7:9" if kind in reminders.SAID else f"x:7:soon:{TODAY}"),
         postmortem_id=4,
+        item_id=12,
         postmortem=SimpleNamespace(**document | about),
         item=SimpleNamespace(**item | about),
         follow_up=SimpleNamespace(**follow_up | about),
@@ -42,6 +44,8 @@ def row(kind, **about):
 
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
+LEAD, MANAGER = "item_overdue_lead", "item_overdue_manager"
+OTHERS = {"owner_id": 2, "due_on": YESTERDAY, "key": f"item:12:lead:{YESTERDAY}"}
 DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
 
 
@@ -50,22 +54,31 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
     [
         ("item_assigned", {}, ""),
         ("item_assigned", {"owner_id": 2}, owed.GIVEN_AWAY),
-        ("item_assigned", {"is_unfinished": False}, owed.SETTLED),
+        ("item_assigned", {"state": "done"}, owed.SETTLED),
         ("item_assigned", {"snoozed_until": TOMORROW}, ""),
         ("item_soon", {}, ""),
         ("item_soon", {"due_on": TOMORROW}, owed.MOVED),
         ("item_soon", {"due_on": None}, owed.MOVED),
         ("item_today", {"snoozed_until": TOMORROW}, owed.SNOOZED),
-        ("verify_asked", {}, ""),
+        ("verify_asked", {"state": "done"}, ""),
         ("verify_asked", {"state": "open"}, owed.REOPENED),
-        ("verify_asked", {"verifier_id": 2}, owed.ASKED_OF_OTHERS),
-        ("verify_asked", {"verified_at": TODAY}, owed.VERIFIED),
+        ("verify_asked", {"state": "done", "verifier_id": 2}, owed.ASKED_OF_OTHERS),
+        ("verify_asked", {"state": "done", "verified_at": TODAY}, owed.VERIFIED),
         ("item_today", {"snoozed_until": TODAY}, ""),
         ("item_overdue", {"due_on": YESTERDAY}, ""),
         ("item_overdue", {"due_on": TODAY}, owed.MOVED),
+        (LEAD, OTHERS, ""),
+        (LEAD, OTHERS | {"state": "done"}, owed.SETTLED),
+        (LEAD, OTHERS | {"due_on": TOMORROW}, owed.MOVED),
+        (LEAD, OTHERS | {"snoozed_until": TOMORROW}, owed.SNOOZED),
+        (LEAD, OTHERS | {"lead_id": 3}, owed.LED_BY_OTHERS),
+        (LEAD, OTHERS | {"owner_id": 1}, owed.OWNED_BY_THEM),
+        (LEAD, OTHERS | {"owner_id": None}, ""),
+        (MANAGER, OTHERS, ""),
+        (MANAGER, OTHERS | {"state": "dropped"}, owed.SETTLED),
         ("item_left", {"owner_id": None}, ""),
         ("item_left", {"owner_id": 2}, owed.OWNED),
-        ("item_left", {"owner_id": None, "is_unfinished": False}, owed.SETTLED),
+        ("item_left", {"owner_id": None, "state": "done"}, owed.SETTLED),
         (DRAFT, {"due_on": YESTERDAY}, ""),
         (DRAFT, {"due_on": TODAY}, owed.MOVED),
         (DRAFT, {"due_on": YESTERDAY, "status": "approved"}, owed.HANDED_IN),
@@ -105,6 +118,12 @@ def test_an_answer_in_a_settled_thread_is_not_owed():
     assert owed.why_not(row("mentioned"), known(comments=settled)) == ""
 
 
+def test_who_manages_none_of_the_teams_is_told_no_more():
+    late = row(MANAGER, **OTHERS)
+
+    assert owed.why_not(late, known(managed=set())) == owed.MANAGED_BY_OTHERS
+
+
 def test_a_former_author_is_told_no_more():
     assert owed.why_not(row("approved"), known(written=set())) == owed.WRITTEN_BY_OTHERS
 
@@ -123,4 +142,6 @@ def test_what_was_deleted_is_not_owed(kind, field):
 def test_every_kind_is_checked():
     kinds = {v for name, v in vars(reminders).items() if name.isupper() and isinstance(v, str)}
 
-    assert kinds - {reminders.DIGEST, reminders.ACCOUNT} == set(owed.CHECKS)
+    assert kinds - {reminders.DIGEST, reminders.WEEKLY_REPORT, reminders.ACCOUNT} == set(
+        owed.CHECKS
+    )

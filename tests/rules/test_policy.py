@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from postmortems.rules import policy
+from postmortems.rules.calendar import Workdays
 
 SATURDAY = date(2025, 10, 25)
 
@@ -28,6 +29,18 @@ def test_reviewers_needed(severity, needed):
 )
 def test_a_draft_is_due_by_severity(severity, due_on):
     assert policy.draft_due(severity, SATURDAY) == due_on
+
+
+def test_holidays_and_other_weeks_move_days():
+    monday = date(2025, 10, 27)
+
+    assert policy.draft_due("high", SATURDAY, Workdays(holidays=frozenset({monday}))) == date(
+        2025, 11, 3
+    )
+    assert policy.review_due(date(2025, 10, 30), Workdays(frozenset(range(7)))) == date(2025, 11, 2)
+    assert policy.draft_due("critical", SATURDAY, Workdays(holidays=frozenset({monday}))) == date(
+        2025, 10, 28
+    )
 
 
 def test_a_draft_without_a_day_is_never_due():

@@ -2,13 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
-from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortems.rules import reminders
+from postmortems.rules.calendar import Workdays
 
 WEDNESDAY = date(2025, 10, 29)
 SATURDAY = date(2025, 11, 1)
@@ -22,7 +22,7 @@ def day(number):
 def item(due_on=WEDNESDAY, **fields):
     """An unfinished item of somebody, due on a day."""
     return SimpleNamespace(
-        **{"pk": 7, "due_on": due_on, "is_unfinished": True, "snoozed_until": None} | fields
+        **{"pk": 7, "due_on": due_on, "state": "open", "snoozed_until": None} | fields
     )
 
 
@@ -64,11 +64,19 @@ def test_an_item_due_on_a_saturday(today, expected):
     assert kind(reminders.item(item(SATURDAY), today)) == expected
 
 
+def test_a_holiday_moves_notices_to_the_working_day_before():
+    off = Workdays(holidays=frozenset({day(28), WEDNESDAY}))
+
+    owed = [kind(reminders.item(item(), day(number), off)) for number in (24, 27, 28, 29)]
+
+    assert owed == ["item_soon", "item_today", "item_today", "item_today"]
+
+
 @pytest.mark.parametrize(
     "row",
     [
         item(None),
-        item(is_unfinished=False),
+        item(state="done"),
         item(snoozed_until=WEDNESDAY + timedelta(days=1)),
     ],
 )
@@ -89,7 +97,7 @@ def test_an_overdue_item_is_owed_once_a_week():
 
 
 def test_a_week_that_begins_on_tuesday():
-    tuesday_on = frozenset({1, 2, 3, 4})
+    tuesday_on = Workdays(frozenset({1, 2, 3, 4}))
 
     assert reminders.item(item(), day(3), tuesday_on) is None
     assert reminders.item(item(), day(4), tuesday_on).kind == "item_overdue"
@@ -101,6 +109,42 @@ def test_a_weekly_digest_looks_a_week_ahead():
     owed = reminders.item(item(monday + timedelta(days=7)), monday, ahead=7)
 
     assert owed == reminders.Owed("item_soon", "item:7:soon:2025-11-10")
+
+
+def late_item(**fields):
+    return item(**{"owner_id": 1, "lead_id": 2} | fields)
+
+
+@pytest.mark.parametrize(
+    ("days", "lead", "manager"),
+    [(2, False, False), (3, True, False), (6, True, False), (7, True, True), (300, True, True)],
+)
+def test_others_hear_of_an_item_that_is_late_for_days(days, lead, manager):
+    today = WEDNESDAY + timedelta(days=days)
+
+    to_lead = reminders.Owed("item_overdue_lead", "item:7:lead:2025-10-29")
+    to_manager = reminders.Owed("item_overdue_manager", "item:7:manager:2025-10-29")
+    assert reminders.to_lead(late_item(), today) == (to_lead if lead else None)
+    assert reminders.to_manager(late_item(), today) == (to_manager if manager else None)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"state": "done"}, {"snoozed_until": date(2026, 1, 1)}, {"due_on": None}],
+    ids=["done", "snoozed", "undated"],
+)
+def test_others_do_not_hear_of_what_its_owner_is_not_owed(fields):
+    today = WEDNESDAY + timedelta(days=30)
+
+    assert reminders.to_lead(late_item(**fields), today) is None
+    assert reminders.to_manager(late_item(**fields), today) is None
+
+
+def test_a_lead_is_not_told_of_their_own_item_but_of_what_nobody_owns():
+    today = WEDNESDAY + timedelta(days=3)
+
+    assert reminders.to_lead(late_item(owner_id=2), today) is None
+    assert reminders.to_lead(late_item(owner_id=None), today).kind == "item_overdue_lead"
 
 
 def test_moving_the_day_makes_a_new_key():
@@ -194,36 +238,6 @@ def test_a_follow_up_that_was_held():
     row = SimpleNamespace(pk=7, held_at=datetime.now(UTC), due_on=WEDNESDAY)
 
     assert reminders.follow_up(row, late(0)) is None
-
-
-@pytest.mark.parametrize(
-    ("local", "weekly", "expected"),
-    [
-        (datetime(2025, 10, 29, 8, 59), False, None),
-        (datetime(2025, 10, 29, 9, 0), False, "digest:2025-10-29"),
-        (datetime(2025, 10, 29, 23, 59), False, "digest:2025-10-29"),
-        (datetime(2025, 11, 1, 9, 0), False, None),
-        (datetime(2025, 11, 1, 9, 0), True, None),
-        (datetime(2025, 10, 27, 9, 0), True, "digest:week:2025-10-27"),
-        (datetime(2025, 10, 29, 9, 0), True, "digest:week:2025-10-27"),
-    ],
-)
-def test_the_hour_of_a_digest(local, weekly, expected):
-    assert reminders.digest_key(local, 9, weekly) == expected
-
-
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone)
-
-
-@given(zone=st.sampled_from(ZONES), year=st.integers(2024, 2028), start=st.integers(1, 360))
-def test_every_working_day_has_its_hour_whatever_the_zone(zone, year, start):
-    """A clock that looks each hour finds every local working day, also when clocks change."""
-    first = datetime(year, 1, 1, tzinfo=UTC) + timedelta(days=start)
-    local = [(first + timedelta(hours=hour)).astimezone(ZoneInfo(zone)) for hour in range(24 * 9)]
-    found = {at.date() for at in local if reminders.digest_key(at, 9, False)}
-
-    inside = {at.date() for at in local[24:-24]}
-    assert {day for day in inside if day.weekday() < 5} <= found
 
 
 def test_waits_grow_until_it_has_failed():

@@ -73,6 +73,26 @@ def test_a_time_zone_that_is_no_longer_known_stays_until_it_is_changed(client, a
     assert 'value="Etc/GMT+3" selected' in client.get("/profile/").text
 
 
+def test_nobody_is_mailed_more_than_they_choose(post, author):
+    post(digest="none")
+
+    assert author.digest == "none"
+
+
+def test_the_report_is_for_who_manages_a_team(client, author, manager, team):
+    client.force_login(author)
+    assert "weekly_report" not in client.get("/profile/").text
+    client.post("/profile/", GOOD)
+    author.refresh_from_db()
+    assert author.weekly_report
+
+    client.force_login(manager)
+    assert "weekly_report" in client.get("/profile/").text
+    client.post("/profile/", GOOD)
+    manager.refresh_from_db()
+    assert not manager.weekly_report
+
+
 def test_teams_and_roles(client, manager, team):
     client.force_login(manager)
 

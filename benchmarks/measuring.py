@@ -1,0 +1,157 @@
+"""Measures the clock against its floors and prints a table; started by benchmarks/clock.py."""
+
+import resource
+import smtplib
+import sys
+import time
+from email.utils import formataddr
+
+import django
+
+django.setup()
+
+# After the set-up, without which there are no models.
+from django.conf import settings  # noqa: E402
+from django.core.mail import EmailMultiAlternatives, get_connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+
+from benchmarks import seeding  # noqa: E402
+from postmortems import emails  # noqa: E402
+from postmortems.models import ActionItem, Notification  # noqa: E402
+from postmortems.models.enums import UNFINISHED, MailState  # noqa: E402
+from postmortems.operations import clock  # noqa: E402
+
+SAMPLE = 1000
+"""How many mails the two bare conversations send."""
+
+
+def main(items):
+    started = time.perf_counter()
+    people = seeding.seed(items)
+    seeding.settle()
+    print(
+        f"{items:,} items, {open_items():,} open, {people:,} people; "
+        f"seeded in {time.perf_counter() - started:.0f} s"
+    )
+    clock.plan(now=seeding.MONDAY)
+    sent(seeding.MONDAY)
+    seeding.settle()
+    rows = [*planning(), *delivery()]
+    width = max(len(name) for name, *_ in rows)
+    for name, took, ratio, goal in rows:
+        print(f"{name:<{width}}  {took:>28}  {ratio:>8}  {goal}")
+
+
+def open_items():
+    """How many items are neither done nor dropped."""
+    return ActionItem.objects.filter(state__in=UNFINISHED).count()
+
+
+def sent(now):
+    """Let everything that was planned at `now` be sent already."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        queued = Notification.objects.filter(state=MailState.QUEUED)
+        queued.update(state=MailState.SENT, sent_at=now)
+
+
+def planning():
+    """One sweep beside one bare INSERT … SELECT of the same rows, and the sweep after it."""
+    before = memory()
+    first = timed(lambda: clock.plan(now=seeding.NOW))
+    grown = memory() - before
+    planned = Notification.objects.filter(created_at=seeding.NOW)
+    number, digests = planned.count(), planned.filter(at_once=True).count()
+    second = timed(lambda: clock.plan(now=seeding.NOW))
+    again = planned.count() - number
+    bare = insert_select()
+    yield f"bare INSERT … SELECT of {number:,} rows", rate(number, bare), "", ""
+    yield (
+        f"planning sweep, {digests:,} digests",
+        rate(number, first),
+        f"{bare / first:.0%}",
+        "goal: at least 25% of the bare rate",
+    )
+    yield (
+        f"second sweep, {again} rows written",
+        f"{second:.2f} s",
+        f"{second / first:.0%}",
+        "goal: under 10% of the first",
+    )
+    yield "memory that planning took", f"{grown:.0f} MB of {memory():.0f} MB", "", "goal: flat"
+
+
+def insert_select():
+    """Seconds to write what was planned once more, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE planned AS SELECT * FROM postmortems_notification WHERE created_at = %s",
+            [seeding.NOW],
+        )
+        cursor.execute("DELETE FROM postmortems_notification WHERE created_at = %s", [seeding.NOW])
+        seeding.settle()
+        insert = "INSERT INTO postmortems_notification SELECT * FROM planned"
+        return timed(lambda: cursor.execute(insert))
+
+
+def delivery():
+    """All digests to a local mail server, beside the same mails from memory over one line."""
+    due = Notification.objects.filter(
+        state=MailState.QUEUED, at_once=True, retry_at__lte=seeding.NOW
+    )
+    number = due.count()
+    counts = {}
+    took = timed(lambda: counts.update(emails.deliver_owed(now=seeding.NOW, seconds=86400)))
+    texts = list(
+        Notification.objects.filter(state=MailState.SENT, sent_at=seeding.NOW, at_once=True)
+        .exclude(body_html="")
+        .values_list("subject", "body_text", "body_html")[:SAMPLE]
+    )
+    mails = [mail(*text) for text in texts]
+    raw = len(mails) / timed(lambda: by_smtplib(mails))
+    one_line = len(mails) / timed(lambda: get_connection().send_messages(mails))
+    done = counts["sent"]
+    yield f"bare smtplib, one connection, {len(mails):,} mails", f"{raw:.0f} mails/s", "", ""
+    yield "Django, one connection", f"{one_line:.0f} mails/s", "", ""
+    yield (
+        f"delivery of {done:,} mails ({number - done} withheld)",
+        f"{done / took:.0f} mails/s, {took:.0f} s",
+        f"{done / took / one_line:.0%}",
+        "goal: at least 80% of Django's one connection",
+    )
+
+
+def mail(subject, text, html):
+    """A mail as it was delivered."""
+    made = EmailMultiAlternatives(subject, text, to=[formataddr(("Person", "p@example.com"))])
+    made.attach_alternative(html, "text/html")
+    return made
+
+
+def by_smtplib(mails):
+    """Send mails in one conversation, without anything of Django's but the words."""
+    texts = [each.message().as_bytes(linesep="\r\n") for each in mails]
+    with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=10) as server:
+        for text in texts:
+            server.sendmail("postmortems@example.com", ["p@example.com"], text)
+
+
+def timed(work):
+    """Seconds that `work` takes."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def rate(number, seconds):
+    """A number of rows over time, in words."""
+    return f"{number / seconds:,.0f} rows/s, {seconds:.2f} s"
+
+
+def memory():
+    """The most that this process held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -1,0 +1,135 @@
+"""The weekly report to managers in words: a section a team, a line a number, and its rows."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from postmortems.queries import reports
+from postmortems.rules import policy
+from postmortems.templatetags.words import counted
+
+from .lines import listed, url
+
+WEEKS = f"{policy.REPORT_DAYS // 7} weeks"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One number of a report, with a link to its rows."""
+
+    what: str
+    word: str
+    tone: str
+    where: str
+    verb: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is said of one team."""
+
+    heading: str
+    lines: tuple
+
+
+def context(person, now):
+    """What the template of the report takes; None when there is nothing to say."""
+    found = [one for one in reports.of_teams(person, now) if not one.is_empty]
+    if not found:
+        return None
+    return {
+        "said": _sum(found),
+        "sections": [Section(one.team.name, tuple(_lines(one))) for one in found],
+        "button": "Open the action items",
+        "button_url": url(f"{reverse('action_items')}?state=overdue"),
+    }
+
+
+def _sum(found):
+    """“12 action items are overdue and 2 postmortems are late”."""
+    overdue = sum(sum(one.overdue) for one in found)
+    late = sum(one.late_drafts + one.late_reviews for one in found)
+    parts = []
+    if overdue:
+        parts.append(f"{counted(overdue, 'action item')} {_are(overdue)} overdue")
+    if late:
+        parts.append(f"{counted(late, 'draft or review,drafts and reviews')} {_are(late)} late")
+    return listed(parts) or "nothing is overdue"
+
+
+def _are(number):
+    return "is" if number == 1 else "are"
+
+
+def _lines(one):
+    items, documents = reverse("action_items"), reverse("postmortems")
+    team = f"?team={one.team.pk}"
+    if any(one.overdue):
+        number = sum(one.overdue)
+        yield Said(
+            what=f"{counted(number, 'action item')} {_are(number)} overdue",
+            word=_oldest(one.overdue),
+            tone="red",
+            where=_ages(one.overdue),
+            verb="See what is overdue",
+            url=url(f"{items}{team}&state=overdue"),
+        )
+    if one.late_drafts:
+        yield Said(
+            what=f"{counted(one.late_drafts, 'postmortem')} {_are(one.late_drafts)} not handed in",
+            word="Past due",
+            tone="red",
+            where="Still a draft after its day.",
+            verb="See the late drafts",
+            url=url(f"{documents}{team}&late=on"),
+        )
+    if one.late_reviews:
+        yield Said(
+            what=f"{counted(one.late_reviews, 'verdict')} {_are(one.late_reviews)} missing",
+            word="Past due",
+            tone="red",
+            where="A reviewer was asked, and the day to decide has passed.",
+            verb="See what is under review",
+            url=url(f"{documents}{team}&status=under_review"),
+        )
+    if one.closed[1]:
+        yield _closed(one, url(f"{items}{team}&state=any"))
+
+
+def _oldest(overdue):
+    """How old the oldest are, for the coloured word."""
+    if overdue[2]:
+        return f"{overdue[2]} for over {reports.AGES[1][0]}"
+    return f"{overdue[1]} for over {reports.AGES[0][0]}" if overdue[1] else "All within a week"
+
+
+def _ages(overdue):
+    """“3 for up to a week, 2 for up to a month and 4 for longer.”."""
+    names = [f"for up to {name}" for name, _ in reports.AGES] + ["for longer"]
+    said = [f"{number} {name}" for number, name in zip(overdue, names, strict=True) if number]
+    return f"{listed(said)}."
+
+
+def _closed(one, address):
+    (closed, promised), (_, promised_before) = one.closed, one.closed_before
+    where = f"None was due in the {WEEKS} before."
+    tone = ""
+    if promised_before:
+        where = f"In the {WEEKS} before it was {_rate(one.closed_before)}."
+        is_worse = closed * promised_before < one.closed_before[0] * promised
+        tone = "amber" if is_worse else "green"
+    return Said(
+        what=f"{closed} of {counted(promised, 'action item')} due in the last {WEEKS} "
+        f"{_are(closed)} done",
+        word=_rate(one.closed),
+        tone=tone,
+        where=where,
+        verb="See all action items",
+        url=address,
+    )
+
+
+def _rate(pair):
+    done, promised = pair
+    return f"{round(100 * done / promised)}%"

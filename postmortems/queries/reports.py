@@ -1,0 +1,113 @@
+"""What the weekly report tells a manager of their teams: what is overdue, late, and closed."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from django.db.models import Count, Q
+
+from postmortems.models import ActionItem, Postmortem, Review
+from postmortems.models.enums import UNFINISHED, ItemState, Status
+from postmortems.rules import policy
+
+TEAM = "postmortem__incident__team"
+AGES = (("a week", 7), ("a month", 30))
+"""How long something is overdue at most, in days; what is longer overdue comes behind."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One team's figures.
+
+    `overdue` has counts by age: up to a week, up to a month, longer. `closed` and `closed_before`
+    are (done in time for the report, promised for the period), now and in the period before.
+    """
+
+    team: object
+    overdue: tuple = (0, 0, 0)
+    late_drafts: int = 0
+    late_reviews: int = 0
+    closed: tuple = (0, 0)
+    closed_before: tuple = field(default=(0, 0))
+
+    @property
+    def is_empty(self):
+        """Whether there is nothing to say."""
+        return not (any(self.overdue) or self.late_drafts or self.late_reviews or self.closed[1])
+
+
+def of_teams(person, now):
+    """The figures of every team that `person` manages, by name. A constant number of queries."""
+    today = now.astimezone(person.zone).date()
+    teams = person.managed_teams.order_by("name")
+    items = {row[TEAM]: row for row in _items(person, teams, today)}
+    drafts = _drafts(person, teams, today)
+    reviews = _reviews(person, teams, today)
+    return [
+        Figures(
+            team,
+            late_drafts=drafts.get(team.pk, 0),
+            late_reviews=reviews.get(team.pk, 0),
+            **_of_items(items.get(team.pk)),
+        )
+        for team in teams
+    ]
+
+
+def _of_items(row):
+    if row is None:
+        return {}
+    return {
+        "overdue": (row["week"], row["month"], row["longer"]),
+        "closed": (row["closed"], row["promised"]),
+        "closed_before": (row["closed_before"], row["promised_before"]),
+    }
+
+
+def _items(person, teams, today):
+    week, month = (today - timedelta(days=days) for _, days in AGES)
+    first = today - timedelta(days=policy.REPORT_DAYS)
+    before = first - timedelta(days=policy.REPORT_DAYS)
+    is_open, promised = Q(state__in=UNFINISHED), ~Q(state=ItemState.DROPPED)
+    in_period = promised & Q(due_on__gte=first, due_on__lt=today)
+    in_last = promised & Q(due_on__gte=before, due_on__lt=first)
+    late = is_open & Q(due_on__lt=today)
+    rows = ActionItem.objects.visible_to(person).filter(
+        late | Q(due_on__gte=before, due_on__lt=today), **{f"{TEAM}__in": teams}
+    )
+    return (
+        rows.order_by()
+        .values(TEAM)
+        .annotate(
+            week=_count(late & Q(due_on__gte=week)),
+            month=_count(late & Q(due_on__lt=week, due_on__gte=month)),
+            longer=_count(late & Q(due_on__lt=month)),
+            promised=_count(in_period),
+            closed=_count(in_period & _done_before(today, person)),
+            promised_before=_count(in_last),
+            closed_before=_count(in_last & _done_before(first, person)),
+        )
+    )
+
+
+def _drafts(person, teams, today):
+    late = Postmortem.objects.visible_to(person).in_status(Status.DRAFT)
+    rows = late.filter(due_on__lt=today, incident__team__in=teams).order_by()
+    return dict(rows.values_list("incident__team").annotate(Count("pk")))
+
+
+def _reviews(person, teams, today):
+    visible = Postmortem.objects.visible_to(person).in_status(Status.UNDER_REVIEW).order_by()
+    late = Review.objects.open().filter(
+        due_on__lt=today, postmortem__in=visible.values("pk"), **{f"{TEAM}__in": teams}
+    )
+    return dict(late.order_by().values_list(TEAM).annotate(Count("pk")))
+
+
+def _count(condition):
+    return Count("pk", filter=condition)
+
+
+def _done_before(day, person):
+    """Done before that day began where `person` is."""
+    midnight = datetime.combine(day, time(), person.zone)
+    return Q(state=ItemState.DONE, done_at__lt=midnight)

@@ -1,0 +1,62 @@
+"""When somebody's digest comes, what may be in it, and when the report to managers comes."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from . import calendar, policy
+from .calendar import MONDAY_TO_FRIDAY, Workdays
+
+DAILY, WEEKLY, NONE = "daily", "weekly", "none"
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One person's turn to be told: on their day `today`, in a digest of that key.
+
+    `is_whole` unless only what is escalated to them may be said.
+    """
+
+    key: str
+    today: date
+    is_whole: bool = True
+    ahead: int = policy.DUE_SOON_DAYS
+    workdays: Workdays = MONDAY_TO_FRIDAY
+
+    @property
+    def horizon(self):
+        """The last day that may be spoken of today: the longest notice over all days off."""
+        longest = max(self.ahead, policy.FOLLOW_UP_NOTICE_DAYS)
+        return calendar.spoken_for(self.today, self.workdays) + timedelta(days=longest)
+
+
+def turn(local_now, hour, preference, workdays=MONDAY_TO_FRIDAY, made=()):
+    """The turn of a person at their local time, or None for not now.
+
+    `made` are their digests of late: [(key, local day)]. Never two on one day. A daily digest has
+    the key of its day, a weekly one that of its week: it is made on the first working day on
+    which something is owed, also after an outage. On other days those who want a digest once a
+    week, or never, hear only what is escalated to them.
+    """
+    today = local_now.date()
+    if local_now.hour < hour or today not in workdays:
+        return None
+    daily, weekly = keys(today)
+    known = {key for key, _ in made}
+    if daily in known or today in {day for _, day in made}:
+        return None
+    if preference == DAILY:
+        return Turn(daily, today, workdays=workdays)
+    if preference == WEEKLY and weekly not in known:
+        return Turn(weekly, today, ahead=WEEK, workdays=workdays)
+    return Turn(daily, today, is_whole=False, workdays=workdays)
+
+
+def keys(today):
+    """The keys that a digest of `today` may have."""
+    return f"digest:{today}", f"digest:week:{calendar.week_start(today)}"
+
+
+def report_key(today):
+    """The key of the report to managers in the week of `today`."""
+    return f"report:{calendar.week_start(today)}"
