@@ -17,6 +17,7 @@ from postmortems.views import (
     health,
     home,
     imports,
+    mail_links,
     outbox,
     parts,
     pasting,
@@ -93,6 +94,9 @@ urlpatterns = [
     path("outbox/<int:pk>/", outbox.mail, name="mail"),
     path("outbox/<int:pk>/html/", outbox.html, name="mail_html"),
     path("outbox/<int:pk>/retry/", outbox.retry, name="mail_retry"),
+    path("links/finish/<str:token>/", mail_links.finish, name="link_finish"),
+    path("links/snooze/<str:token>/", mail_links.snooze, name="link_snooze"),
+    path("links/mails/<str:token>/", mail_links.mails, name="link_mails"),
     # People
     path("profile/", profile.page, name="profile"),
     path("appearance/", profile.appearance, name="appearance"),

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from postmortems.rules.owed import why_not
 from postmortems.rules.text import clean_line
 from postmortems.templatetags import words
 
-from . import lines
+from . import acts, lines
 
 LONGEST_SUBJECT = 200
 FULL_OVERDUE = 2
@@ -74,26 +75,33 @@ def compose(notification, *, now):
             notification.body_text,
             notification.body_html,
         )
-    today = now.astimezone(person.zone).date()
+    unwanted = acts.why_unwanted(notification)
+    if unwanted:
+        return Withheld(unwanted)
     if notification.kind == reminders.DIGEST:
-        return _digest(notification, today)
-    return _single(notification, today)
+        return _digest(notification, now)
+    return _single(notification, now)
 
 
-def _single(notification, today):
+def _today(notification, now):
+    return now.astimezone(notification.recipient.zone).date()
+
+
+def _single(notification, now):
+    today = _today(notification, now)
     row = owed.one(notification)
     known = owed.known(notification.recipient, [row], today)
     reason = why_not(row, known)
     if reason:
         return Withheld(reason)
     context = {
-        "line": lines.line(row, known),
+        "line": acts.with_acts(lines.line(row, known), row, now),
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, today)
+    return _rendered(notification, context, now)
 
 
 def _extra(row, known):
@@ -107,7 +115,8 @@ def _extra(row, known):
     return {}
 
 
-def _digest(notification, today):
+def _digest(notification, now):
+    today = _today(notification, now)
     entries = owed.entries(notification)
     known = owed.known(notification.recipient, entries, today)
     reasons = [(row, why_not(row, known)) for row in entries]
@@ -115,7 +124,7 @@ def _digest(notification, today):
     strongest = _strongest(row for row, reason in reasons if not reason)
     if not strongest:
         return Withheld(NOTHING_LEFT, left_out)
-    found = [lines.line(row, known) for row in strongest]
+    found = [acts.with_acts(lines.line(row, known), row, now) for row in strongest]
     said, sections = _arranged(found, today)
     first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
     context = {
@@ -124,7 +133,7 @@ def _digest(notification, today):
         "preheader": "; ".join(first),
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }
-    return _rendered(notification, context, today, left_out)
+    return _rendered(notification, context, now, left_out)
 
 
 def _strongest(rows):
@@ -181,12 +190,12 @@ def _are(number):
     return "is" if number == 1 else "are"
 
 
-def _rendered(notification, context, today, left_out=()):
-    person = notification.recipient
+def _rendered(notification, context, now, left_out=()):
     context = {
         **context,
-        "person": person,
-        "today": today,
+        **acts.off(notification, now),
+        "person": notification.recipient,
+        "today": _today(notification, now),
         "button": "Open My work",
         "button_url": lines.url(reverse("home")),
         "change_url": lines.url(reverse("profile")),
@@ -196,10 +205,10 @@ def _rendered(notification, context, today, left_out=()):
     context["subject"] = subject
     text = render_to_string(f"{folder}/body.txt", context)
     html = render_to_string(f"{folder}/body.html", context)
-    return _mail(notification, subject, text, html, left_out)
+    return _mail(notification, subject, text, html, left_out, acts.headers(context["off_url"]))
 
 
-def _mail(notification, subject, text, html, left_out=()):
+def _mail(notification, subject, text, html, left_out=(), headers=MappingProxyType({})):
     message = EmailMultiAlternatives(
         subject=lines.shortened(subject, LONGEST_SUBJECT),
         body=text,
@@ -207,6 +216,7 @@ def _mail(notification, subject, text, html, left_out=()):
         headers={
             "Message-ID": message_id(notification),
             "Auto-Submitted": "auto-generated",
+            **headers,
         },
     )
     if html:

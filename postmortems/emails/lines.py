@@ -32,7 +32,10 @@ FOLLOW_UPS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One entry of a mail. `tone` is red, amber, green or nothing; `reference` is its number."""
+    """One entry of a mail. `tone` is red, amber, green or nothing; `reference` is its number.
+
+    `acts` are what its reader can do without signing in: [(verb, address)].
+    """
 
     reference: str
     what: str
@@ -42,6 +45,7 @@ class Line:
     due_on: date | None
     word: str
     tone: str
+    acts: tuple = ()
 
 
 def line(row, known):
