@@ -136,8 +136,8 @@ def digest_key(local_now, hour, weekly, working_days=MONDAY_TO_FRIDAY):
     return f"digest:week:{calendar.week_start(today)}" if weekly else f"digest:{today}"
 
 
-def retry_after(attempts):
-    """Minutes to wait after that many failed attempts, or None when it has finally failed."""
-    if attempts > len(policy.RETRY_MINUTES):
+def retry_after(attempts, minutes=policy.RETRY_MINUTES):
+    """How long to wait after that many failed attempts, or None when it has finally failed."""
+    if attempts > len(minutes):
         return None
-    return timedelta(minutes=policy.RETRY_MINUTES[attempts - 1])
+    return timedelta(minutes=minutes[attempts - 1])
