@@ -18,6 +18,7 @@ from postmortems.views import (
     home,
     imports,
     mail_links,
+    metrics,
     outbox,
     parts,
     pasting,
@@ -91,6 +92,7 @@ urlpatterns = [
     path("follow-ups/<int:pk>/move/", follow_ups.move, name="follow_up_move"),
     # Mails
     path("outbox/", outbox.page, name="outbox"),
+    path("outbox/retry/", outbox.retry_all, name="mails_retry"),
     path("outbox/<int:pk>/", outbox.mail, name="mail"),
     path("outbox/<int:pk>/html/", outbox.html, name="mail_html"),
     path("outbox/<int:pk>/retry/", outbox.retry, name="mail_retry"),
@@ -105,6 +107,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.page, name="metrics"),
 ]
 
 handler400 = "postmortems.views.errors.bad_request"

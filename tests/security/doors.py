@@ -33,7 +33,7 @@ class Door:
 
     `about` says whom it lets in: "everybody" signed in, "those who may see", "administrators",
     "whoever holds it" for links of mails, or "anybody" without signing in. `signed_out` is 401 for
-    what only scripts ask.
+    what only scripts ask, and 404 for what only machines do.
     """
 
     args: tuple = ()
@@ -104,6 +104,8 @@ DOORS = {
     "mail": Door(MAIL, about="administrators"),
     "mail_html": Door(MAIL, about="administrators"),
     "mail_retry": Door(MAIL, about="administrators"),
+    "mails_retry": Door(about="administrators"),
+    "metrics": Door(about="administrators", signed_out=404),
     "link_finish": Door(("finish",), about="whoever holds it", post={"evidence": ""}),
     "link_snooze": Door(("snooze",), about="whoever holds it", post={"reason": ""}),
     "link_mails": Door(("mails",), about="whoever holds it"),
