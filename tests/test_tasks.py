@@ -112,7 +112,7 @@ def test_a_sweep_pings_a_watchman_and_survives_his_absence(db, mail_server, sett
 
 
 def test_three_days_of_silence_are_caught_up_once(promised, make_item, co_author, mail_server, now):
-    make_item(promised.postmortem, owner=co_author, due_on=now.date() + timedelta(days=5), now=now)
+    make_item(promised.postmortem, owner=co_author, due_on=now.date() + timedelta(days=7), now=now)
     Notification.objects.all().delete()
     tasks.sweep_at(now)
 
