@@ -53,12 +53,15 @@ class PersonAdmin(ForAdministrators, UserAdmin):
     form = PersonForm
     add_form = NewPersonForm
     ordering = ["name", "email"]
-    list_display = ["name", "email", "is_active", "is_staff"]
+    list_display = ["name", "email", "is_active", "is_staff", "mail_trouble"]
     list_filter = ["is_active", "is_staff", "groups"]
     search_fields = ["name", "email"]
     fieldsets = [
         (None, {"fields": ["email", "name", "password"]}),
-        ("Mail", {"fields": ["time_zone", "digest", "mail_at_once", "weekly_report"]}),
+        (
+            "Mail",
+            {"fields": ["mail_trouble", "time_zone", "digest", "mail_at_once", "weekly_report"]},
+        ),
         ("Rights", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
@@ -68,7 +71,7 @@ class PersonAdmin(ForAdministrators, UserAdmin):
             {"fields": ["email", "name", "usable_password", "password1", "password2"]},
         )
     ]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["mail_trouble", "last_login", "date_joined"]
     filter_horizontal = ["groups"]
 
     def get_readonly_fields(self, request, obj=None):

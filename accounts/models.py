@@ -130,6 +130,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         """May be asked to review."""
         return REVIEWERS in self.roles
 
+    @staticmethod
+    def refused(address, said):
+        """What `mail_refused` holds: which address was refused, and in which words."""
+        return f"{address}: {said}"[:300]
+
+    @property
+    def mail_trouble(self):
+        """What a mail server said of this address; nothing once the address is another one."""
+        return self.mail_refused if self.mail_refused.startswith(f"{self.email}: ") else ""
+
     @property
     def zone(self):
         """This person's time zone; UTC when the stored name is no longer known."""

@@ -250,6 +250,11 @@ DIGEST_HOUR = env.int("DIGEST_HOUR", default=9)
 # Monday is 0.
 WORKING_DAYS = frozenset(env.list("WORKING_DAYS", cast=int, default=[0, 1, 2, 3, 4]))
 
+# Asked for after each sweep, so that somebody outside notices when none comes any more.
+HEARTBEAT_URL = env("HEARTBEAT_URL", default="")
+# Lets a machine read /metrics: `Authorization: Bearer ...`. Without it only administrators may.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
+
 REDIS_URL = env("REDIS_URL", default="") or embedded.address("redis", VAR_DIR)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

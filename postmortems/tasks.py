@@ -1,11 +1,19 @@
 """What Celery calls: alarm clocks, safe to ring twice and side by side."""
 
+import logging
+import time
+import urllib.request
+
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
 from postmortems import emails
-from postmortems.operations import clock, drafts, leaving
+from postmortems.operations import clock, drafts, heartbeats, leaving
+
+PING_SECONDS = 5
+
+logger = logging.getLogger(__name__)
 
 
 @shared_task(name="postmortems.tasks.sweep")
@@ -18,12 +26,28 @@ def sweep_at(now):
     """The sweep of the moment `now`; returns how many digests were made and what became of mails.
 
     Mails go out even when planning fails: they are owed already. Last, what is left of drafts and
-    of people who were here is cleared.
+    of people who were here is cleared. A sweep that came to its end leaves a heartbeat.
     """
+    began = time.monotonic()
     try:
         leaving.release(now=now)
         made = clock.plan(now=now, hour=settings.DIGEST_HOUR, working_days=settings.WORKING_DAYS)
     finally:
         counts = emails.deliver_owed(now=now)
     drafts.clear(now=now)
-    return {"digests": made, **counts}
+    counts = {"digests": made, **counts}
+    seconds = round(time.monotonic() - began, 3)
+    heartbeats.beat(heartbeats.SWEEP, now=timezone.now(), seconds=seconds, counts=counts)
+    _ping(settings.HEARTBEAT_URL)
+    return counts
+
+
+def _ping(url):
+    """Tell a watchman outside that a sweep came to its end: a dead clock cannot say so itself."""
+    if not url:
+        return
+    try:
+        with urllib.request.urlopen(url, timeout=PING_SECONDS):  # noqa: S310 - set by who runs it
+            pass
+    except (OSError, ValueError) as error:
+        logger.warning("heartbeat_not_sent", extra={"error": str(error)})

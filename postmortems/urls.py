@@ -17,6 +17,8 @@ from postmortems.views import (
     health,
     home,
     imports,
+    mail_links,
+    metrics,
     outbox,
     parts,
     pasting,
@@ -94,9 +96,13 @@ urlpatterns = [
     path("follow-ups/<int:pk>/move/", follow_ups.move, name="follow_up_move"),
     # Mails
     path("outbox/", outbox.page, name="outbox"),
+    path("outbox/retry/", outbox.retry_all, name="mails_retry"),
     path("outbox/<int:pk>/", outbox.mail, name="mail"),
     path("outbox/<int:pk>/html/", outbox.html, name="mail_html"),
     path("outbox/<int:pk>/retry/", outbox.retry, name="mail_retry"),
+    path("links/finish/<str:token>/", mail_links.finish, name="link_finish"),
+    path("links/snooze/<str:token>/", mail_links.snooze, name="link_snooze"),
+    path("links/mails/<str:token>/", mail_links.mails, name="link_mails"),
     # People
     path("profile/", profile.page, name="profile"),
     path("appearance/", profile.appearance, name="appearance"),
@@ -105,6 +111,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics.page, name="metrics"),
 ]
 
 handler400 = "postmortems.views.errors.bad_request"

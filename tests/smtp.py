@@ -3,6 +3,7 @@
 Fixture `mail_server`: a MailServer on a free port, which the settings point to.
 """
 
+import asyncio
 import socket
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
@@ -16,11 +17,14 @@ from aiosmtpd.smtp import SMTP
 class MailServer:
     """What a server does and has seen.
 
-    `refused` maps an address to the answer to its RCPT; `data_answers` are the answers to the next
-    DATA commands, used up one by one, and “drop” accepts a mail and cuts the line.
+    `refused` maps an address to the answer to its RCPT; `silent` are addresses at which it falls
+    silent; `data_answers` are the answers to the next DATA commands, used up one by one, and “drop”
+    accepts a mail and cuts the line. It takes `seconds` over each text.
     """
 
     refused: dict = field(default_factory=dict)
+    silent: set = field(default_factory=set)
+    seconds: float = 0
     data_answers: list = field(default_factory=list)
     accepted: list = field(default_factory=list)
     conversations: int = 0
@@ -31,6 +35,8 @@ class MailServer:
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         """Accept a recipient, or answer as told."""
+        if address in self.silent:
+            await asyncio.sleep(3600)
         if address in self.refused:
             return self.refused[address]
         envelope.rcpt_tos.append(address)
@@ -38,6 +44,7 @@ class MailServer:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         """Accept a text, answer as told, or accept it and say nothing more."""
+        await asyncio.sleep(self.seconds)
         answer = self.data_answers.pop(0) if self.data_answers else "250 OK"
         if answer in ("250 OK", "drop"):
             message = message_from_bytes(envelope.content, policy=policy.default)

@@ -1,6 +1,7 @@
 """Delivery to a real mail server, in every mood it can have."""
 
 import threading
+import time
 from datetime import timedelta
 
 import pytest
@@ -74,17 +75,19 @@ def test_a_mailbox_that_is_busy_is_tried_again(db, mail_server, now):
     assert ledger("state", "error") == [("queued", "450 4.2.1 mailbox busy"), ("sent", "")]
 
     mail_server.refused.clear()
-    assert emails.deliver_owed(now=now + timedelta(seconds=59))["sent"] == 0
-    assert emails.deliver_owed(now=now + timedelta(minutes=1))["sent"] == 1
+    assert emails.deliver_owed(now=now + timedelta(minutes=14))["sent"] == 0
+    assert emails.deliver_owed(now=now + timedelta(minutes=15))["sent"] == 1
     assert ledger("state", "attempts", "error") == [("sent", 2, ""), ("sent", 1, "")]
 
 
-def test_a_text_refused_for_now_is_tried_again(db, mail_server, now):
-    mail_server.data_answers = ["451 4.3.0 try later"]
+@pytest.mark.parametrize("answer", ["451 4.3.0 try later", "421 4.3.2 closing"])
+def test_a_text_refused_for_now_is_tried_again(db, mail_server, now, answer):
+    mail_server.data_answers = [answer]
     owe(2, now=now)
 
     assert emails.deliver_owed(now=now) == empty_round(sent=1, put_off=1)
     assert emails.deliver_owed(now=now + timedelta(minutes=1)) == empty_round(sent=1)
+    assert ledger("state", "attempts") == [("sent", 2), ("sent", 1)]
 
 
 def test_a_text_refused_for_good_fails(db, mail_server, now):
@@ -131,9 +134,21 @@ def test_a_server_that_stays_silent_costs_one_time_out(db, black_hole, now):
     assert emails.deliver_owed(now=now) == empty_round(put_off=1)
 
 
+def test_a_silent_mailbox_starves_nobody(db, mail_server, settings, now):
+    settings.EMAIL_TIMEOUT = 0.5
+    mail_server.silent.add("silent@example.com")
+    owe(now=now, address="silent@example.com")
+    owe(2, now=now)
+
+    began = time.monotonic()
+    assert emails.deliver_owed(now=now) == empty_round(sent=2, put_off=1)
+    assert time.monotonic() - began < 5
+    assert [mail["Subject"] for mail in mail_server.accepted] == ["Mail 0", "Mail 1"]
+
+
 def test_attempts_run_out(db, mail_server, now):
-    mail_server.refused["busy@example.com"] = "450 4.2.1 mailbox busy"
-    owe(now=now, address="busy@example.com")
+    mail_server.data_answers = ["451 4.3.0 try later"] * 9
+    owe(now=now)
 
     for day in range(9):
         counts = emails.deliver_owed(now=now + timedelta(days=2 * day))

@@ -1,12 +1,15 @@
 """The sweep: planning and delivery in one, as often and by as many as one likes."""
 
+from collections import Counter
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 
 from postmortems import tasks
 from postmortems.celery import app
-from postmortems.models import Notification
+from postmortems.models import Heartbeat, Notification
 from postmortems.operations import clock
 from tests.smtp import MailServer, listen
 from tests.threads import in_threads
@@ -77,3 +80,61 @@ def test_what_is_owed_is_sent_even_when_planning_fails(promised, mail_server, no
         tasks.sweep_at(now)
 
     assert len(mail_server.accepted) == 1
+
+
+def test_a_sweep_leaves_a_heartbeat(promised, mail_server, clock, now):
+    counts = tasks.sweep_at(now)
+
+    beat = Heartbeat.objects.get()
+    assert (beat.name, beat.at, beat.counts) == ("sweep", now, counts)
+
+
+def test_a_sweep_pings_a_watchman_and_survives_his_absence(db, mail_server, settings, caplog, now):
+    asked = []
+
+    class Watchman(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Watchman) as server:
+        settings.HEARTBEAT_URL = f"http://127.0.0.1:{server.server_port}/ping"
+        in_threads(1, lambda: Thread(target=server.handle_request).start())
+        tasks.sweep_at(now)
+
+    assert asked == ["/ping"]
+    tasks.sweep_at(now)
+    assert caplog.messages[-1] == "heartbeat_not_sent"
+
+
+def test_three_days_of_silence_are_caught_up_once(promised, make_item, co_author, mail_server, now):
+    make_item(promised.postmortem, owner=co_author, due_on=now.date() + timedelta(days=7), now=now)
+    Notification.objects.all().delete()
+    tasks.sweep_at(now)
+
+    for minutes in range(3):
+        tasks.sweep_at(now + timedelta(days=5, minutes=minutes))
+
+    theirs = [mail for mail in mail_server.accepted if mail["To"] == co_author.email]
+    assert len(theirs) == 2
+    named = Notification.objects.filter(recipient=co_author).exclude(kind="digest")
+    owed = named.values_list("kind", flat=True)
+    assert Counter(owed) == {"item_today": 1, "item_overdue": 1, "item_soon": 1}
+
+
+@pytest.mark.parametrize("leap", [timedelta(hours=-2), timedelta(days=2), timedelta(days=-2)])
+def test_a_clock_that_leaps_and_comes_back_sends_nothing_twice(promised, mail_server, now, leap):
+    tasks.sweep_at(now)
+    tasks.sweep_at(now + leap)
+    tasks.sweep_at(now)
+
+    keys = Counter(mail["Message-ID"] for mail in mail_server.accepted)
+    assert set(keys.values()) == {1}
+    digests = Notification.objects.filter(kind="digest").values_list("key", flat=True)
+    assert Counter(digests).most_common(1)[0][1] == 1
+    named = Notification.objects.filter(item=promised).values_list("key", flat=True)
+    assert len(named) == len(set(named))

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,7 +16,7 @@ from postmortems.rules.owed import why_not
 from postmortems.rules.text import clean_line
 from postmortems.templatetags import words
 
-from . import lines, reports
+from . import acts, lines, reports
 
 LONGEST_SUBJECT = 200
 FULL_OVERDUE = 2
@@ -81,35 +82,42 @@ def compose(notification, *, now):
             notification.body_text,
             notification.body_html,
         )
-    today = now.astimezone(person.zone).date()
+    unwanted = acts.why_unwanted(notification)
+    if unwanted:
+        return Withheld(unwanted)
     if notification.kind == reminders.DIGEST:
-        return _digest(notification, today)
+        return _digest(notification, now)
     if notification.kind == reminders.WEEKLY_REPORT:
         return _report(notification, now)
-    return _single(notification, today)
+    return _single(notification, now)
 
 
-def _single(notification, today):
+def _today(notification, now):
+    return now.astimezone(notification.recipient.zone).date()
+
+
+def _single(notification, now):
     """A mail about one thing, or about all that was assigned at the same moment."""
     rows = [owed.one(notification)]
     if notification.kind == reminders.ITEM_ASSIGNED:
         rows += owed.entries(notification)
-    known = owed.known(notification.recipient, rows, today)
+    known = owed.known(notification.recipient, rows, _today(notification, now))
     reasons = [(row, why_not(row, known)) for row in rows]
     left_out = tuple((row, reason) for row, reason in reasons[1:] if reason)
     named = [row for row, reason in reasons if not reason]
     if not named:
         return Withheld(reasons[0][1], left_out)
     row = named[0]
+    found = [acts.with_acts(lines.line(each, known), each, now) for each in named]
     context = {
-        "line": lines.line(row, known),
-        "lines": [lines.line(each, known) for each in named],
+        "line": found[0],
+        "lines": found,
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, today, left_out)
+    return _rendered(notification, context, now, left_out)
 
 
 def _extra(row, known):
@@ -123,7 +131,8 @@ def _extra(row, known):
     return {}
 
 
-def _digest(notification, today):
+def _digest(notification, now):
+    today = _today(notification, now)
     entries = owed.entries(notification)
     known = owed.known(notification.recipient, entries, today)
     reasons = [(row, why_not(row, known)) for row in entries]
@@ -131,7 +140,7 @@ def _digest(notification, today):
     strongest = _strongest(row for row, reason in reasons if not reason)
     if not strongest:
         return Withheld(NOTHING_LEFT, left_out)
-    found = [lines.line(row, known) for row in strongest]
+    found = [acts.with_acts(lines.line(row, known), row, now) for row in strongest]
     said, sections = _arranged(found, today)
     first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
     context = {
@@ -140,7 +149,7 @@ def _digest(notification, today):
         "preheader": "; ".join(first),
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }
-    return _rendered(notification, context, today, left_out)
+    return _rendered(notification, context, now, left_out)
 
 
 def _report(notification, now):
@@ -150,7 +159,7 @@ def _report(notification, now):
     context = reports.context(person, now)
     if context is None:
         return Withheld(NOTHING_TO_SAY)
-    return _rendered(notification, context, now.astimezone(person.zone).date())
+    return _rendered(notification, context, now)
 
 
 def _strongest(rows):
@@ -226,11 +235,12 @@ def _are(number):
     return "is" if number == 1 else "are"
 
 
-def _rendered(notification, context, today, left_out=()):
-    person = notification.recipient
+def _rendered(notification, context, now, left_out=()):
     context = {
-        "person": person,
-        "today": today,
+        **context,
+        **acts.off(notification, now),
+        "person": notification.recipient,
+        "today": _today(notification, now),
         "button": "Open My work",
         "button_url": lines.url(reverse("home")),
         "change_url": lines.url(reverse("profile")),
@@ -241,10 +251,10 @@ def _rendered(notification, context, today, left_out=()):
     context["subject"] = subject
     text = render_to_string(f"{folder}/body.txt", context)
     html = render_to_string(f"{folder}/body.html", context)
-    return _mail(notification, subject, text, html, left_out)
+    return _mail(notification, subject, text, html, left_out, acts.headers(context["off_url"]))
 
 
-def _mail(notification, subject, text, html, left_out=()):
+def _mail(notification, subject, text, html, left_out=(), headers=MappingProxyType({})):
     message = EmailMultiAlternatives(
         subject=lines.shortened(subject, LONGEST_SUBJECT),
         body=text,
@@ -252,6 +262,7 @@ def _mail(notification, subject, text, html, left_out=()):
         headers={
             "Message-ID": message_id(notification),
             "Auto-Submitted": "auto-generated",
+            **headers,
         },
     )
     if html:

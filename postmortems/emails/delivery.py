@@ -10,9 +10,12 @@ from django.core.mail import get_connection
 
 from postmortems.models.enums import MailState
 from postmortems.operations import notifications
+from postmortems.rules import policy, reminders
 
 from .composing import Withheld, compose
 
+CLOSING = 421
+"""The code by which a server ends a conversation, at whatever point."""
 SECONDS = 60
 """How long one round may go on; well below the time limit of the task that calls it."""
 
@@ -44,6 +47,9 @@ def deliver_owed(*, now, seconds=SECONDS, connection=None):
 
 def _deliver(row, connection, now):
     """Send, withhold or put off one claimed row; returns which, as a key of the counts."""
+    if row.recipient and not reminders.is_at_once(row.kind, row.recipient.mail_at_once):
+        notifications.leave_to_digest(row)
+        return "withheld"
     try:
         mail = compose(row, now=now)
     except Exception as error:
@@ -65,7 +71,11 @@ def _send(row, mail, connection, now):
     except (OSError, ValueError) as error:
         # Whatever state the conversation is in, the next mail begins a new one.
         _hang_up(connection)
-        return _refused(row, said(error), is_final=is_final(error), now=now)
+        if is_about_address(error):
+            notifications.flag_address(row, said(error), now=now)
+        return _refused(
+            row, said(error), is_final=is_final(error), now=now, minutes=schedule(error)
+        )
     notifications.mark_sent(
         row,
         subject=mail.message.subject,
@@ -86,8 +96,8 @@ def _call(row, connection, now):
         raise ServerUnreachableError(said(error)) from error
 
 
-def _refused(row, error, *, is_final, now):
-    notifications.mark_refused(row, error, is_final=is_final, now=now)
+def _refused(row, error, **how):
+    notifications.mark_refused(row, error, **how)
     return "failed" if row.state == MailState.FAILED else "put_off"
 
 
@@ -106,6 +116,19 @@ def is_final(error):
     if isinstance(error, smtplib.SMTPDataError):
         return error.smtp_code >= 500
     return isinstance(error, smtplib.SMTPNotSupportedError | ValueError)
+
+
+def is_about_address(error):
+    """Whether a mail server says that there is no such mailbox, or none that takes our mail."""
+    return isinstance(error, smtplib.SMTPRecipientsRefused) and is_final(error)
+
+
+def schedule(error):
+    """Minutes between attempts: longer ones where one mailbox asks for it, not its server."""
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return policy.RETRY_MINUTES
+    is_closing = any(code == CLOSING for code, _ in error.recipients.values())
+    return policy.RETRY_MINUTES if is_closing else policy.RETRY_MAILBOX_MINUTES
 
 
 def said(error):

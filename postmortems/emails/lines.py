@@ -44,7 +44,8 @@ FOLLOW_UPS = (
 class Line:
     """One entry of a mail. `tone` is red, amber, green or nothing; `reference` is its number.
 
-    `because` says why one hears of what somebody else owes.
+    `because` says why one hears of what somebody else owes; `acts` are what its reader can do
+    without signing in: [(verb, address)].
     """
 
     reference: str
@@ -56,6 +57,7 @@ class Line:
     word: str
     tone: str
     because: str = ""
+    acts: tuple = ()
 
 
 def line(row, known):

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
-from postmortems.rules import reminders
+from postmortems.rules import policy, reminders
 
 LEASE = timedelta(minutes=10)
 """How long a claimed mail is left to the process that claimed it."""
@@ -88,14 +88,17 @@ def mark_sent(row, *, subject, text, html, message_id, now):
     row.body_text, row.body_html = ("", "") if secret else (text, html)
     row.save()
     row.entries.filter(state=MailState.QUEUED).update(state=MailState.SENT, sent_at=now)
+    if row.recipient and row.recipient.mail_refused and is_to_their_address(row):
+        User.objects.filter(pk=row.recipient_id).update(mail_refused="", mail_refused_at=None)
 
 
-def mark_refused(row, error, *, is_final, now):
+def mark_refused(row, error, *, is_final, now, minutes=policy.RETRY_MINUTES):
     """Record a failed attempt: try again later, or never when refused for good.
 
-    An account mail that has failed is emptied: its link lets people in.
+    `minutes` are the waits between attempts. An account mail that has failed is emptied: its link
+    lets people in.
     """
-    wait = None if is_final else reminders.retry_after(row.attempts)
+    wait = None if is_final else reminders.retry_after(row.attempts, minutes)
     row.error = error[:1000]
     if wait is None:
         row.state = MailState.FAILED
@@ -104,6 +107,25 @@ def mark_refused(row, error, *, is_final, now):
     else:
         row.retry_at = now + wait
     row.save(update_fields=["error", "state", "retry_at", "body_text", "body_html"])
+
+
+def flag_address(row, said, *, now):
+    """Remember that a mail server refused the address of a mail's recipient for good."""
+    if row.recipient and is_to_their_address(row):
+        refused = User.refused(row.recipient.email, said)
+        people = User.objects.filter(pk=row.recipient_id)
+        people.update(mail_refused=refused, mail_refused_at=now)
+
+
+def is_to_their_address(row):
+    """Whether a mail goes to the address its recipient has, not to another one of theirs."""
+    return not row.address or row.address.lower() == row.recipient.email.lower()
+
+
+def leave_to_digest(row):
+    """Record that somebody wants no mail of its own for this: the next digest names it."""
+    row.at_once, row.attempts, row.error = False, 0, ""
+    row.save(update_fields=["at_once", "attempts", "error"])
 
 
 def put_back(row, error, *, now):
@@ -131,3 +153,10 @@ def try_again(row, *, now):
     row.state, row.attempts, row.retry_at = MailState.QUEUED, 0, now
     row.save(update_fields=["state", "attempts", "retry_at"])
     return True
+
+
+def try_all_again(*, now):
+    """Queue every failed mail once more but account mails; how many there were."""
+    failed = Notification.objects.filter(state=MailState.FAILED, at_once=True)
+    again = {"state": MailState.QUEUED, "attempts": 0, "retry_at": now}
+    return failed.exclude(kind=reminders.ACCOUNT).update(**again)

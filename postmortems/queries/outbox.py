@@ -1,7 +1,8 @@
 """The ledger as administrators read it."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
+from accounts.models import User
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
 from postmortems.rules import reminders
@@ -32,6 +33,19 @@ KINDS = {
 }
 
 
+NOT_YET, RETRYING = MailState.QUEUED, "retrying"
+STATES = {
+    NOT_YET: ("Queued", Q(state=MailState.QUEUED, error="")),
+    RETRYING: ("Retrying", Q(state=MailState.QUEUED) & ~Q(error="")),
+    MailState.FAILED: ("Failed", Q(state=MailState.FAILED)),
+    MailState.WITHHELD: ("Withheld", Q(state=MailState.WITHHELD)),
+    MailState.SENT: ("Sent", Q(state=MailState.SENT)),
+}
+"""What became of a mail, as administrators tell it apart: {key: (words, rows)}."""
+REFUSED = 20
+"""How many refused addresses are listed."""
+
+
 def mails():
     """Mails of their own: what a digest names, or will name, is not one."""
     return Notification.objects.filter(at_once=True)
@@ -41,7 +55,7 @@ def page(*, state="", after=None, before=None):
     """One page of mails, newest first, without their bodies."""
     rows = mails().select_related("recipient", "postmortem__incident")
     if state:
-        rows = rows.filter(state=state)
+        rows = rows.filter(STATES[state][1])
     rows = rows.defer(
         "body_text", "body_html", "postmortem__search_text", "postmortem__search_vector"
     )
@@ -52,9 +66,15 @@ def page(*, state="", after=None, before=None):
 
 
 def figures():
-    """How many mails are in each state: {state: number}, every state named."""
-    counted = mails().order_by().values_list("state").annotate(number=Count("pk"))
-    return {**dict.fromkeys(MailState.values, 0), **dict(counted)}
+    """How many mails are in each of STATES: {key: number}."""
+    counts = {str(key): Count("pk", filter=rows) for key, (_, rows) in STATES.items()}
+    return mails().aggregate(**counts)
+
+
+def refused_people():
+    """People to whose address no mail goes, last refused first: at most REFUSED."""
+    flagged = User.objects.active().exclude(mail_refused="").order_by("-mail_refused_at", "pk")
+    return [person for person in flagged[:REFUSED] if person.mail_trouble]
 
 
 def find(pk):

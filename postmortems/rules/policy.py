@@ -22,6 +22,8 @@ SNOOZE_DAYS = 14
 """How far ahead the reminders of an action item may be put off."""
 RETRY_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
 """Minutes until the next attempt to deliver a mail; after the last one it has failed."""
+RETRY_MAILBOX_MINUTES = (15, 60, 180, 360, 720, 1440)
+"""The same where the mailbox is full or asks us to come back: it takes longer than a server."""
 ATTACHED_IMAGE_BYTES = 5 * 2**20
 ATTACHED_IMAGE_PIXELS = 40_000_000
 ATTACHED_TEXT_BYTES = 2 * 2**20

@@ -167,8 +167,8 @@ def is_at_once(kind, mail_at_once):
     return kind != REPLIED and (kind != ITEM_ASSIGNED or mail_at_once)
 
 
-def retry_after(attempts):
-    """Minutes to wait after that many failed attempts, or None when it has finally failed."""
-    if attempts > len(policy.RETRY_MINUTES):
+def retry_after(attempts, minutes=policy.RETRY_MINUTES):
+    """How long to wait after that many failed attempts, or None when it has finally failed."""
+    if attempts > len(minutes):
         return None
-    return timedelta(minutes=policy.RETRY_MINUTES[attempts - 1])
+    return timedelta(minutes=minutes[attempts - 1])

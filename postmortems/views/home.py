@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.shortcuts import render
+from django.utils import timezone
 
 from postmortems.queries import home as asking
+from postmortems.queries import pulse
 
 from .moments import today_of
 
@@ -16,5 +18,6 @@ def page(request):
         "work": asking.work(request.user, today=today),
         "postmortems": asking.postmortems(request.user),
         "digest_hour": settings.DIGEST_HOUR,
+        "alarms": pulse.alarms(timezone.now()) if request.user.is_administrator else None,
     }
     return render(request, "postmortems/home/page.html", context)

@@ -1,4 +1,4 @@
-"""The mails sent so far, for administrators."""
+"""Mails and what became of them, for administrators."""
 
 from functools import wraps
 
@@ -14,6 +14,7 @@ from postmortems.operations import notifications
 from postmortems.queries import outbox as asking
 from postmortems.queries import paging
 from postmortems.rules.reminders import ACCOUNT
+from postmortems.templatetags import words
 
 DUMMY = "django.core.mail.backends.dummy.EmailBackend"
 CLOSED = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
@@ -37,14 +38,16 @@ def for_administrators(view):
 def page(request):
     """Every mail, newest first, by state."""
     state = request.GET.get("state", "")
-    state = state if state in MailState.values else ""
+    state = state if state in asking.STATES else ""
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
     found = asking.page(state=state, after=after, before=before)
     figures, start = asking.figures(), f"?state={state}&" if state else "?"
     context = {
         "rows": found.rows,
         "state": state,
-        "states": [(key, label, figures[key]) for key, label in MailState.choices],
+        "states": [(key, says, figures[key]) for key, (says, _) in asking.STATES.items()],
+        "failed": figures[MailState.FAILED],
+        "refused": asking.refused_people(),
         "total": sum(figures.values()),
         "stops_here": settings.EMAIL_BACKEND == DUMMY,
         "previous_url": f"{start}before={found.previous}" if found.previous else "",
@@ -77,6 +80,15 @@ def html(request, pk):
     if not found.body_html or found.kind == ACCOUNT:
         raise Http404
     return HttpResponse(found.body_html, headers={"Content-Security-Policy": CLOSED})
+
+
+@for_administrators
+def retry_all(request):
+    """Queue every failed mail once more."""
+    if request.method == "POST":
+        number = notifications.try_all_again(now=timezone.now())
+        messages.success(request, f"{words.counted(number, 'mail')} queued again.")
+    return redirect("outbox")
 
 
 @for_administrators

@@ -51,6 +51,18 @@ def test_nothing_is_owed_for_what_was_rolled_back(make_postmortem, author, now):
     assert not Notification.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_written_beside_the_transaction_it_would_stay(make_postmortem, author, now):
+    """The negative control of the test above: the row does not share the change's fate."""
+    document = make_postmortem()
+
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        in_threads(1, lambda: owe(document, [author], now))
+        raise ZeroDivisionError
+
+    assert Notification.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("kind", "mail_at_once", "at_once"),
     [

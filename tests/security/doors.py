@@ -13,8 +13,10 @@ from django.db import connection
 from django.urls import get_resolver, reverse
 
 from accounts.models import MANAGERS, REVIEWERS, Team
+from postmortems.exchange import mail_links
 from postmortems.models import Notification
 from postmortems.operations import attachments, comments, documents
+from postmortems.rules import links, reminders
 from tests import cast
 from tests.cast import NOW, build_item, build_postmortem, make_person
 from tests.worlds import at_now
@@ -30,7 +32,8 @@ class Door:
     """How one URL is reached: names of numbers in `args` are replaced by those of the secret.
 
     `about` says whom it lets in: "everybody" signed in, "those who may see", "administrators",
-    or "anybody" without signing in. `signed_out` is 401 for what only scripts ask.
+    "whoever holds it" for links of mails, or "anybody" without signing in. `signed_out` is 401 for
+    what only scripts ask, and 404 for what only machines do.
     """
 
     args: tuple = ()
@@ -105,6 +108,11 @@ DOORS = {
     "mail": Door(MAIL, about="administrators"),
     "mail_html": Door(MAIL, about="administrators"),
     "mail_retry": Door(MAIL, about="administrators"),
+    "mails_retry": Door(about="administrators"),
+    "metrics": Door(about="administrators", signed_out=404),
+    "link_finish": Door(("finish",), about="whoever holds it", post={"evidence": ""}),
+    "link_snooze": Door(("snooze",), about="whoever holds it", post={"reason": ""}),
+    "link_mails": Door(("mails",), about="whoever holds it"),
 }
 GROUPS = ("accounts/", "admin/")
 """Addresses of django-allauth and of Django's admin: tested as a group, by where they are."""
@@ -204,8 +212,17 @@ def secret(people, clock):
         "comment": thread.pk,
         "mail": mail.pk,
         "attachment": attached.pk,
+        **tokens(item, owner),
     }
     return {"postmortem": postmortem, "numbers": numbers}
+
+
+def tokens(item, owner):
+    """The links of the mails of an item's owner, by purpose."""
+    made = [links.for_item(purpose, item, owner, NOW) for purpose in (links.FINISH, links.SNOOZE)]
+    found = {link.purpose: mail_links.token(link) for link in made}
+    less = links.for_list(reminders.DIGEST, owner.digest, owner, NOW)
+    return {**found, links.MAILS: mail_links.token(less)}
 
 
 def body(response):

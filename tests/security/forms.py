@@ -9,11 +9,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Team, User
+from postmortems.exchange import mail_links
 from postmortems.models import ActionItem, FollowUp, Postmortem
 from postmortems.operations import comments
+from postmortems.rules import links
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 from tests import cast
@@ -202,6 +205,12 @@ def step(name, thing="item", who="author", **data):
     return Sheet(who, lambda desk: f"{getattr(desk, thing).get_absolute_url()}{name}/", data)
 
 
+def by_mail(purpose, desk):
+    """The address of a link in a mail to the owner of the item on the desk."""
+    link = links.for_item(purpose, desk.item, desk.author, NOW)
+    return mail_links.address(link).removeprefix(settings.SITE_URL)
+
+
 def page(address, who="author", **data):
     """A form at a fixed address; `who` is nobody for sign-in."""
     return Sheet(who, address, data)
@@ -240,6 +249,9 @@ FORMS = {
         checked="cause",
     ),
     "finish": step("finish", evidence="Merged", verifier=lambda desk: str(desk.reviewer.pk)),
+    "finish by mail": Sheet(
+        "author", lambda desk: by_mail(links.FINISH, desk), {"evidence": "Merged"}
+    ),
     "drop": step("drop", reason="Not needed", accepted_by="Mei Tanaka"),
     "snooze": step("snooze", until="2025-11-05", reason="The vendor is closed"),
     "reopen": step("reopen", "done", reason="It was not"),

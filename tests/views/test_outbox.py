@@ -76,6 +76,57 @@ def test_a_failed_mail_is_tried_again(as_administrator, mail):
     assert (mail.state, mail.attempts) == (MailState.QUEUED, 0)
 
 
+def refuse(mail, said, now, *, is_final):
+    notifications.mark_refused(notifications.claim(now=now)[0], said, is_final=is_final, now=now)
+    mail.refresh_from_db()
+
+
+def rows(client, state):
+    page = client.get(f"/outbox/?state={state}")
+    count = next(number for key, _, number in page.context["states"] if key == state)
+    found = page.context["rows"]
+    assert count == len(found)
+    return found
+
+
+def test_a_mail_that_is_retried_says_why_and_when(as_administrator, mail, now):
+    assert rows(as_administrator, "queued") == [mail]
+    assert rows(as_administrator, "retrying") == []
+
+    refuse(mail, "451 try later", now, is_final=False)
+
+    assert rows(as_administrator, "queued") == []
+    assert rows(as_administrator, "retrying") == [mail]
+    for page in ("/outbox/?state=retrying", f"/outbox/{mail.pk}/"):
+        text = as_administrator.get(page).text
+        assert "451 try later" in text
+        assert "09:01 UTC" in text
+
+
+def test_all_failed_mails_are_tried_again(as_administrator, mail, now):
+    secret = notifications.owe_message("a@example.com", "Reset", "link", "", key="r", now=now)
+    for row in (mail, secret):
+        notifications.mark_refused(row, "550 no such user", is_final=True, now=now)
+    assert "Try all 2 failed again" in as_administrator.get("/outbox/").text
+
+    as_administrator.get("/outbox/retry/")
+    assert len(rows(as_administrator, "failed")) == 2
+    page = as_administrator.post("/outbox/retry/", follow=True)
+
+    assert "1 mail queued again." in page.text
+    assert rows(as_administrator, "failed") == [secret]
+    assert rows(as_administrator, "retrying") == [mail]
+
+
+def test_refused_addresses_are_named(as_administrator, client, reviewer, mail, now):
+    notifications.flag_address(mail, "550 no such mailbox", now=now)
+    says = "gets no mail: reviewer@example.com: 550 no such mailbox"
+    assert says in as_administrator.get("/outbox/").text
+
+    client.force_login(reviewer)
+    assert "Mail to you is refused." in client.get("/profile/").text
+
+
 def test_only_a_failed_mail_is_tried_again(as_administrator, sent):
     as_administrator.post(f"/outbox/{sent.pk}/retry/")
 
@@ -91,7 +142,7 @@ def test_it_says_when_mails_stop_here(as_administrator, mail, settings):
     assert "Mails stop here." not in as_administrator.get("/outbox/").text
 
 
-@pytest.mark.parametrize("path", ["", "{0}/", "{0}/html/", "{0}/retry/"])
+@pytest.mark.parametrize("path", ["", "retry/", "{0}/", "{0}/html/", "{0}/retry/"])
 def test_it_is_not_there_for_anybody_else(client, manager, reviewer, author, sent, path):
     for person in (author, reviewer, manager):
         client.force_login(person)
@@ -110,9 +161,9 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
         notifications.owe(kind, document, to=[reviewer], key=key, now=now, item=item)
 
     add("one")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_administrator.get("/outbox/")
     add("two")
     add("three")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_administrator.get("/outbox/")

@@ -1,0 +1,53 @@
+"""The forms behind links of mails."""
+
+from datetime import timedelta
+
+from django import forms
+
+from postmortems.rules.text import clean_line
+
+from .action_items import line_field
+from .sentences import Form
+
+LONGEST_SNOOZE = 14
+DAYS = [(1, "1 day"), *((days, f"{days} days") for days in range(2, LONGEST_SNOOZE + 1))]
+
+
+class EvidenceForm(Form):
+    """What shows that an item was done."""
+
+    evidence = line_field(
+        "What shows that it is done",
+        "A link to the change, the dashboard or the test, or a sentence.",
+        "Say what shows that it was done: a link or a note.",
+    )
+
+    def values(self, today):
+        """What the operation is told."""
+        return {"evidence": self.cleaned_data["evidence"]}
+
+
+class SnoozeForm(Form):
+    """For how long an item is quiet, and why."""
+
+    days = forms.TypedChoiceField(
+        label="Remind me again in",
+        choices=DAYS,
+        coerce=int,
+        initial=7,
+        help_text="At most 14 days.",
+    )
+    reason = line_field(
+        "Why it waits",
+        "Who reads the postmortem sees it.",
+        "Say why it waits.",
+    )
+
+    def clean_reason(self):
+        """The reason as one line."""
+        return clean_line(self.cleaned_data["reason"])
+
+    def values(self, today):
+        """What the operation is told."""
+        until = today + timedelta(days=self.cleaned_data["days"])
+        return {"until": until, "reason": self.cleaned_data["reason"]}

@@ -1,0 +1,68 @@
+"""Whether reminders go out: the last sweep, and the mails that wait or failed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Min
+
+from postmortems.models import Heartbeat, Notification
+from postmortems.models.enums import MailState
+
+SILENT = timedelta(minutes=5)
+"""How long no sweep may come to its end before somebody is told."""
+LATELY = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Alarms:
+    """What an administrator should look after; false when there is nothing."""
+
+    last_sweep: datetime | None
+    is_silent: bool
+    failed: int
+
+    def __bool__(self):
+        return self.is_silent or self.failed > 0
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """Figures for machines; ages in seconds, None for what there is not."""
+
+    queued: int
+    oldest_age: float | None
+    failed: int
+    sweep_age: float | None
+    sweep_seconds: float | None
+    counts: dict
+
+
+def alarms(now):
+    """The Alarms of the moment `now`."""
+    last = _last_sweep()
+    at = last.at if last else None
+    failed = _mails(MailState.FAILED).filter(retry_at__gte=now - LATELY)
+    return Alarms(at, at is None or now - at > SILENT, failed.count())
+
+
+def pulse(now):
+    """The Pulse of the moment `now`."""
+    last = _last_sweep()
+    queue = _mails(MailState.QUEUED).aggregate(number=Count("pk"), oldest=Min("created_at"))
+    oldest = queue["oldest"]
+    return Pulse(
+        queued=queue["number"],
+        oldest_age=(now - oldest).total_seconds() if oldest else None,
+        failed=_mails(MailState.FAILED).count(),
+        sweep_age=(now - last.at).total_seconds() if last else None,
+        sweep_seconds=last.seconds if last else None,
+        counts=last.counts if last else {},
+    )
+
+
+def _mails(state):
+    return Notification.objects.filter(state=state, at_once=True)
+
+
+def _last_sweep():
+    return Heartbeat.objects.filter(name="sweep").first()

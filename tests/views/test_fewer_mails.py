@@ -1,0 +1,123 @@
+"""Fewer mails with one click, and what mails offer: each of its links for its reader alone."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+
+from postmortems import emails
+from postmortems.emails import acts, lines
+from postmortems.exchange import mail_links
+from postmortems.models import Notification
+from postmortems.rules import links
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+def path(link):
+    return mail_links.address(link).removeprefix("http://localhost:8000")
+
+
+@pytest.fixture
+def item(make_postmortem, make_item, co_author, now):
+    """An action item of `co_author`, due in two days."""
+    due_on = now.date() + timedelta(days=2)
+    return make_item(make_postmortem(title="API outage"), owner=co_author, due_on=due_on)
+
+
+def less(kind, person, now):
+    return path(links.for_list(kind, person.digest, person, now))
+
+
+def preferences(person):
+    person.refresh_from_db()
+    return person.digest, person.mail_at_once, person.weekly_report
+
+
+@pytest.mark.parametrize(
+    ("kind", "digest", "after"),
+    [
+        ("digest", "daily", ("weekly", True, True)),
+        ("digest", "weekly", ("none", True, True)),
+        ("item_assigned", "daily", ("daily", False, True)),
+        ("weekly_report", "daily", ("daily", True, False)),
+    ],
+)
+def test_one_click_changes_one_list_and_no_other(author, co_author, now, kind, digest, after):
+    author.digest = digest
+    author.save()
+    where, before = less(kind, author, now), preferences(co_author)
+    machine = Client(enforce_csrf_checks=True)
+
+    assert machine.get(where).status_code == 200
+    assert preferences(author) == (digest, True, True)
+    for _ in range(3):
+        answer = machine.post(where, {"List-Unsubscribe": "One-Click"})
+        assert (answer.status_code, preferences(author)) == (200, after)
+    assert preferences(co_author) == before
+    assert not machine.cookies
+
+
+def test_an_old_click_never_makes_more_mail(client, author, now):
+    where = less("digest", author, now)
+    author.digest = "none"
+    author.save()
+
+    client.post(where)
+
+    assert preferences(author)[0] == "none"
+
+
+def test_less_mail_by_a_token_that_is_not_for_it(client, author, co_author, item, clock, now):
+    finish = path(links.for_item(links.FINISH, item, co_author, now))
+    where = less("digest", author, now)
+    client.force_login(co_author)
+    assert client.post(where).status_code == 404
+    client.logout()
+    assert client.post(where[:-2] + "/").status_code == 404
+    assert client.post(finish.replace("finish", "mails")).status_code == 404
+
+    clock.move_to(now + timedelta(days=31))
+    assert client.post(where).status_code == 410
+    assert client.get(where).status_code == 410
+    assert preferences(author) == ("daily", True, True)
+
+
+# In mails
+
+
+def compose(kind, person, now):
+    row = Notification.objects.select_related("recipient").get(kind=kind, recipient=person)
+    return emails.compose(row, now=now)
+
+
+def test_an_assignment_brings_its_act_and_its_way_out(client, item, co_author, now):
+    mail = compose("item_assigned", co_author, now)
+    message = mail.message.message()
+
+    finish = path(links.for_item(links.FINISH, item, co_author, now))
+    assert f"Mark done: http://localhost:8000{finish}" in mail.message.body
+    assert finish in mail.html
+    off = less("item_assigned", co_author, now)
+    assert message["List-Unsubscribe"] == f"<http://localhost:8000{off}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert off in mail.html and off in mail.message.body
+    assert "Snooze:" not in mail.message.body
+
+
+def test_a_request_for_review_says_that_it_stays(make_postmortem, reviewer, now):
+    make_postmortem(status="under_review", reviewers=[reviewer])
+
+    mail = compose("review_asked", reviewer, now)
+
+    assert "This kind of mail cannot be switched off." in mail.message.body
+    assert "This kind of mail cannot be switched off." in mail.html
+    assert mail.message.message()["List-Unsubscribe"] is None
+
+
+def test_only_an_owner_is_offered_acts(item, author, now):
+    row = SimpleNamespace(item=item, recipient=author, recipient_id=author.pk, kind="item_left")
+    line = lines.Line("A-1", "", "", "", "", None, "", "")
+
+    assert acts.with_acts(line, row, now) == line
