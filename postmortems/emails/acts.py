@@ -52,11 +52,15 @@ def headers(off_url):
     }
 
 
-def why_unwanted(notification):
-    """Why somebody does not want a mail any more that was owed before; or an empty text."""
-    person = notification.recipient
-    if notification.kind == reminders.DIGEST and person.digest == person.Digest.NONE:
-        return "They want no digest any more."
-    if links.LISTS.get(notification.kind) == links.REPORT and not person.weekly_report:
+def why_unwanted(row):
+    """Why somebody does not want something any more that was owed before; or an empty text.
+
+    What is escalated reaches also those who want no digest.
+    """
+    person = row.recipient
+    if links.LISTS.get(row.kind) == links.REPORT and not person.weekly_report:
         return "They want no weekly report any more."
+    is_quiet = row.digest_id and person.digest == person.Digest.NONE
+    if is_quiet and row.kind not in reminders.ESCALATED:
+        return "They want no digest any more."
     return ""

@@ -24,7 +24,6 @@ FULL_ESCALATED = 6
 FULL_COMING = 12
 ACCOUNT_CLOSED = "The account is closed."
 NOTHING_TO_SAY = "There is nothing to say of their teams."
-NO_REPORT_WANTED = "They want no weekly report."
 NOTHING_LEFT = "Nothing that it named is owed any more."
 STRENGTH = (
     *reminders.OVERDUE,
@@ -135,7 +134,7 @@ def _digest(notification, now):
     today = _today(notification, now)
     entries = owed.entries(notification)
     known = owed.known(notification.recipient, entries, today)
-    reasons = [(row, why_not(row, known)) for row in entries]
+    reasons = [(row, acts.why_unwanted(row) or why_not(row, known)) for row in entries]
     left_out = tuple((row, reason) for row, reason in reasons if reason)
     strongest = _strongest(row for row, reason in reasons if not reason)
     if not strongest:
@@ -153,10 +152,7 @@ def _digest(notification, now):
 
 
 def _report(notification, now):
-    person = notification.recipient
-    if not person.weekly_report:
-        return Withheld(NO_REPORT_WANTED)
-    context = reports.context(person, now)
+    context = reports.context(notification.recipient, now)
     if context is None:
         return Withheld(NOTHING_TO_SAY)
     return _rendered(notification, context, now)

@@ -17,7 +17,7 @@ DIGEST, ASSIGNMENTS, REPORT = "digest", "assignments", "report"
 LISTS = {
     reminders.DIGEST: DIGEST,
     reminders.ITEM_ASSIGNED: ASSIGNMENTS,
-    "weekly_report": REPORT,
+    reminders.WEEKLY_REPORT: REPORT,
 }
 """Mails one may have less of, by kind; what is not here cannot be switched off."""
 QUIETER = {"daily": "weekly", "weekly": "none"}
