@@ -75,33 +75,26 @@ def compose(notification, *, now):
             notification.body_text,
             notification.body_html,
         )
-    unwanted = acts.why_unwanted(notification)
-    if unwanted:
-        return Withheld(unwanted)
+    today = now.astimezone(person.zone).date()
     if notification.kind == reminders.DIGEST:
-        return _digest(notification, now)
-    return _single(notification, now)
+        return _digest(notification, today)
+    return _single(notification, today)
 
 
-def _today(notification, now):
-    return now.astimezone(notification.recipient.zone).date()
-
-
-def _single(notification, now):
-    today = _today(notification, now)
+def _single(notification, today):
     row = owed.one(notification)
     known = owed.known(notification.recipient, [row], today)
     reason = why_not(row, known)
     if reason:
         return Withheld(reason)
     context = {
-        "line": acts.with_acts(lines.line(row, known), row, now),
+        "line": lines.line(row, known),
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, now)
+    return _rendered(notification, context, today)
 
 
 def _extra(row, known):
@@ -115,16 +108,15 @@ def _extra(row, known):
     return {}
 
 
-def _digest(notification, now):
-    today = _today(notification, now)
+def _digest(notification, today):
     entries = owed.entries(notification)
     known = owed.known(notification.recipient, entries, today)
-    reasons = [(row, why_not(row, known)) for row in entries]
+    reasons = [(row, acts.why_unwanted(row) or why_not(row, known)) for row in entries]
     left_out = tuple((row, reason) for row, reason in reasons if reason)
     strongest = _strongest(row for row, reason in reasons if not reason)
     if not strongest:
         return Withheld(NOTHING_LEFT, left_out)
-    found = [acts.with_acts(lines.line(row, known), row, now) for row in strongest]
+    found = [lines.line(row, known) for row in strongest]
     said, sections = _arranged(found, today)
     first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
     context = {
@@ -133,7 +125,7 @@ def _digest(notification, now):
         "preheader": "; ".join(first),
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }
-    return _rendered(notification, context, now, left_out)
+    return _rendered(notification, context, today, left_out)
 
 
 def _strongest(rows):
@@ -190,12 +182,13 @@ def _are(number):
     return "is" if number == 1 else "are"
 
 
-def _rendered(notification, context, now, left_out=()):
+def _rendered(notification, context, today, left_out=()):
+    person = notification.recipient
     context = {
         **context,
-        **acts.off(notification, now),
-        "person": notification.recipient,
-        "today": _today(notification, now),
+        **acts.off(notification),
+        "person": person,
+        "today": today,
         "button": "Open My work",
         "button_url": lines.url(reverse("home")),
         "change_url": lines.url(reverse("profile")),

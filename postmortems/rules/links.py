@@ -20,6 +20,8 @@ LISTS = {
     "weekly_report": REPORT,
 }
 """Mails one may have less of, by kind; what is not here cannot be switched off."""
+ALWAYS = (reminders.ITEM_LEFT, "item_overdue_lead", "item_overdue_manager")
+"""What digests name also to those who want none: it is escalated to them."""
 QUIETER = {"daily": "weekly", "weekly": "none"}
 """What one click makes of a digest."""
 OFF = "off"
