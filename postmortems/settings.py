@@ -118,7 +118,8 @@ DATABASES["default"] |= {
     "OPTIONS": {
         "connect_timeout": 5,
         **DATABASES["default"].get("OPTIONS", {}),
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+        # As many as a process has threads, and some: nobody waits but for a database that is gone.
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 2},
         "options": f"-c statement_timeout={STATEMENT_TIMEOUT} -c lock_timeout=3s"
         " -c idle_in_transaction_session_timeout=30s",
     },

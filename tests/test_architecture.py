@@ -14,6 +14,7 @@ FLOORS = {
     "postmortems.markup": 0,
     "postmortems.rendering": 0,
     "postmortems.embedded": 0,
+    "postmortems.failpoints": 0,
     "postmortems.models": 1,
     "postmortems.rules": 2,
     "postmortems.queries": 3,

@@ -95,7 +95,10 @@ def test_whoever_wants_no_digest_any_more_gets_none(assigned, co_author, mail_se
 
     assert emails.deliver_owed(now=now)["withheld"] == 1
     reasons = set(Notification.objects.values_list("state", "error"))
-    assert reasons == {("withheld", "They want no digest any more.")}
+    assert reasons == {
+        ("withheld", "They want no digest any more."),
+        ("withheld", "Nothing that it named is owed any more."),
+    }
 
 
 def test_what_was_done_meanwhile_is_withheld(assigned, co_author, mail_server, now):
@@ -104,3 +107,17 @@ def test_what_was_done_meanwhile_is_withheld(assigned, co_author, mail_server, n
 
     assert emails.deliver_owed(now=now + timedelta(minutes=1))["withheld"] == 1
     assert only(co_author).error == "The action item is done or dropped."
+
+
+def test_what_is_escalated_comes_also_to_those_who_want_no_digest(
+    make_postmortem, make_item, author, team, manager, mail_server, now
+):
+    item = make_item(make_postmortem(team=team), owner=author)
+    item.owner, item.owner_name, item.assigned_at = None, "Ana Ferreira", now
+    item.save()
+    clock.plan(now=now)
+    User.objects.filter(pk=manager.pk).update(digest="none")
+
+    emails.deliver_owed(now=now)
+
+    assert manager.email in [mail["To"] for mail in mail_server.accepted]

@@ -1,6 +1,11 @@
-"""What a mail offers without signing in: acts on the reader's own items, and less mail."""
+"""What a mail offers without signing in: acts on the reader's own items, and less mail.
+
+A link is as old as its writing, whatever moment the mail speaks of.
+"""
 
 from dataclasses import replace
+
+from django.utils import timezone
 
 from postmortems.exchange import mail_links
 from postmortems.operations.mail_links import offers_snooze
@@ -14,7 +19,7 @@ WORDS = {
 }
 
 
-def with_acts(line, row, now):
+def with_acts(line, row):
     """The line of a ledger row with its acts: [(verb, address)], for the owner of an item only."""
     item = row.item
     if item is None or item.owner_id != row.recipient_id or not item.is_unfinished:
@@ -22,6 +27,7 @@ def with_acts(line, row, now):
     purposes = [(links.FINISH, "Mark done")]
     if offers_snooze() and row.kind != reminders.ITEM_ASSIGNED:
         purposes.append((links.SNOOZE, "Snooze"))
+    now = timezone.now()
     acts = tuple(
         (verb, mail_links.address(links.for_item(purpose, item, row.recipient, now)))
         for purpose, verb in purposes
@@ -29,13 +35,13 @@ def with_acts(line, row, now):
     return replace(line, acts=acts)
 
 
-def off(notification, now):
+def off(notification):
     """How its reader gets less of a mail: what templates call `off_url` and `off_words`.
 
     Without a link a mail says that it cannot be switched off.
     """
     person = notification.recipient
-    link = links.for_list(notification.kind, person.digest, person, now)
+    link = links.for_list(notification.kind, person.digest, person, timezone.now())
     if link is None:
         return {"off_url": "", "off_words": "This kind of mail cannot be switched off."}
     words = WORDS.get(link.to) or WORDS[link.list]

@@ -81,33 +81,27 @@ def compose(notification, *, now):
             notification.body_text,
             notification.body_html,
         )
-    unwanted = acts.why_unwanted(notification)
-    if unwanted:
-        return Withheld(unwanted)
+    today = now.astimezone(person.zone).date()
     if notification.kind == reminders.DIGEST:
-        return _digest(notification, now)
+        return _digest(notification, today)
     if notification.kind == reminders.WEEKLY_REPORT:
-        return _report(notification, now)
-    return _single(notification, now)
+        return _report(notification, today, now)
+    return _single(notification, today)
 
 
-def _today(notification, now):
-    return now.astimezone(notification.recipient.zone).date()
-
-
-def _single(notification, now):
+def _single(notification, today):
     """A mail about one thing, or about all that was assigned at the same moment."""
     rows = [owed.one(notification)]
     if notification.kind == reminders.ITEM_ASSIGNED:
         rows += owed.entries(notification)
-    known = owed.known(notification.recipient, rows, _today(notification, now))
+    known = owed.known(notification.recipient, rows, today)
     reasons = [(row, why_not(row, known)) for row in rows]
     left_out = tuple((row, reason) for row, reason in reasons[1:] if reason)
     named = [row for row, reason in reasons if not reason]
     if not named:
         return Withheld(reasons[0][1], left_out)
     row = named[0]
-    found = [acts.with_acts(lines.line(each, known), each, now) for each in named]
+    found = [lines.line(each, known) for each in named]
     context = {
         "line": found[0],
         "lines": found,
@@ -116,7 +110,7 @@ def _single(notification, now):
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, now, left_out)
+    return _rendered(notification, context, today, left_out)
 
 
 def _extra(row, known):
@@ -130,8 +124,7 @@ def _extra(row, known):
     return {}
 
 
-def _digest(notification, now):
-    today = _today(notification, now)
+def _digest(notification, today):
     entries = owed.entries(notification)
     known = owed.known(notification.recipient, entries, today)
     reasons = [(row, acts.why_unwanted(row) or why_not(row, known)) for row in entries]
@@ -139,7 +132,7 @@ def _digest(notification, now):
     strongest = _strongest(row for row, reason in reasons if not reason)
     if not strongest:
         return Withheld(NOTHING_LEFT, left_out)
-    found = [acts.with_acts(lines.line(row, known), row, now) for row in strongest]
+    found = [lines.line(row, known) for row in strongest]
     said, sections = _arranged(found, today)
     first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
     context = {
@@ -148,14 +141,17 @@ def _digest(notification, now):
         "preheader": "; ".join(first),
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }
-    return _rendered(notification, context, now, left_out)
+    return _rendered(notification, context, today, left_out)
 
 
-def _report(notification, now):
+def _report(notification, today, now):
+    unwanted = acts.why_unwanted(notification)
+    if unwanted:
+        return Withheld(unwanted)
     context = reports.context(notification.recipient, now)
     if context is None:
         return Withheld(NOTHING_TO_SAY)
-    return _rendered(notification, context, now)
+    return _rendered(notification, context, today)
 
 
 def _strongest(rows):
@@ -231,12 +227,13 @@ def _are(number):
     return "is" if number == 1 else "are"
 
 
-def _rendered(notification, context, now, left_out=()):
+def _rendered(notification, context, today, left_out=()):
+    person = notification.recipient
     context = {
         **context,
-        **acts.off(notification, now),
-        "person": notification.recipient,
-        "today": _today(notification, now),
+        **acts.off(notification),
+        "person": person,
+        "today": today,
         "button": "Open My work",
         "button_url": lines.url(reverse("home")),
         "change_url": lines.url(reverse("profile")),

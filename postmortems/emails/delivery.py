@@ -8,6 +8,7 @@ from collections import Counter
 
 from django.core.mail import get_connection
 
+from postmortems import failpoints
 from postmortems.models.enums import MailState
 from postmortems.operations import notifications
 from postmortems.rules import policy, reminders
@@ -68,6 +69,7 @@ def _send(row, mail, connection, now):
     _call(row, connection, now)
     try:
         connection.send_messages([mail.message])
+        failpoints.reach("after_send")
     except (OSError, ValueError) as error:
         # Whatever state the conversation is in, the next mail begins a new one.
         _hang_up(connection)

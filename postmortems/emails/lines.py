@@ -12,6 +12,8 @@ from postmortems.rules import calendar, policy, reminders
 from postmortems.rules.text import clean_line
 from postmortems.templatetags import words
 
+from . import acts
+
 LONGEST_WHAT = 160
 SOON_DAYS = policy.FOLLOW_UP_NOTICE_DAYS + 3
 """The longest notice, moved back over a long weekend."""
@@ -63,7 +65,7 @@ class Line:
 def line(row, known):
     """The line of one ledger row, as things stand on `known.today`."""
     if row.kind in ITEMS:
-        return _item(row, known)
+        return acts.with_acts(_item(row, known), row)
     if row.kind == reminders.VERIFY_ASKED:
         return _verify(row)
     if row.kind in REVIEWS:

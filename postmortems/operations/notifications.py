@@ -126,6 +126,7 @@ def leave_to_digest(row):
     """Record that somebody wants no mail of its own for this: the next digest names it."""
     row.at_once, row.attempts, row.error = False, 0, ""
     row.save(update_fields=["at_once", "attempts", "error"])
+    row.entries.filter(state=MailState.QUEUED).update(digest=None)
 
 
 def put_back(row, error, *, now):

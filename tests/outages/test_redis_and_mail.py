@@ -1,41 +1,17 @@
 """Redis goes, then the mail server; people go on working, and every mail owed arrives once."""
 
-import shutil
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from tests.journeys.product import Product
+from tests.outages.processes import Redis
 from tests.outages.visitor import Visitor
 from tests.smtp import MailServer, free_port, listen
 
 pytestmark = pytest.mark.chaos
 PAGES = ("/", "/postmortems/", "/action-items/", "/follow-ups/", "/profile/", "/readyz")
-
-
-class Redis:
-    """A Redis on a port of its own that keeps nothing."""
-
-    def __init__(self, folder):
-        self.folder, self.port = folder, free_port()
-        self.url = f"redis://127.0.0.1:{self.port}/0"
-
-    def start(self):
-        """Start, and return once it listens."""
-        name = str(Path(sys.executable).parent / "redis-server")
-        options = ["--port", str(self.port), "--save", "", "--dir", str(self.folder)]
-        program = name if Path(name).exists() else shutil.which("redis-server")
-        self.process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
-        time.sleep(1)
-
-    def kill(self):
-        """End it without a word, with everything it held."""
-        self.process.kill()
-        self.process.wait()
 
 
 @pytest.fixture

@@ -116,8 +116,8 @@ def test_a_request_for_review_says_that_it_stays(make_postmortem, reviewer, now)
     assert mail.message.message()["List-Unsubscribe"] is None
 
 
-def test_only_an_owner_is_offered_acts(item, author, now):
+def test_only_an_owner_is_offered_acts(item, author):
     row = SimpleNamespace(item=item, recipient=author, recipient_id=author.pk, kind="item_left")
     line = lines.Line("A-1", "", "", "", "", None, "", "")
 
-    assert acts.with_acts(line, row, now) == line
+    assert acts.with_acts(line, row) == line

@@ -1,0 +1,24 @@
+"""The product's settings for processes that tests of outages start, with failpoints.
+
+FAILPOINT names the point at which a process kills itself. WITHOUT switches guards off, for negative
+controls: reject_on_worker_lost.
+"""
+
+import os
+import signal
+
+from postmortems import failpoints
+from postmortems.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if os.environ.get("WITHOUT") == "reject_on_worker_lost":
+    CELERY_TASK_REJECT_ON_WORKER_LOST = False
+
+
+def _die(name):
+    if os.environ.get("FAILPOINT") == name:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+failpoints.reach = _die
