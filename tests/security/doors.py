@@ -13,8 +13,8 @@ from django.db import connection
 from django.urls import get_resolver, reverse
 
 from accounts.models import MANAGERS, REVIEWERS, Team
-from postmortems.models import Notification
-from postmortems.operations import attachments, comments, documents
+from postmortems.models import CalendarFeed, Notification
+from postmortems.operations import attachments, calendar_feeds, comments, documents
 from tests import cast
 from tests.cast import NOW, build_item, build_postmortem, make_person
 from tests.worlds import at_now
@@ -97,6 +97,10 @@ DOORS = {
     "follow_up": Door(FOLLOW_UP),
     "follow_up_hold": Door(FOLLOW_UP, post={"outcome": "effective"}),
     "follow_up_move": Door(FOLLOW_UP, post={"due_on": "2026-01-01", "reason": "Later"}),
+    "follow_up_calendar": Door(FOLLOW_UP),
+    "calendar_renew": Door(about="everybody"),
+    "calendar_revoke": Door(about="everybody"),
+    "calendar_feed": Door(("token",), about="anybody"),
     "outbox": Door(about="administrators"),
     "mail": Door(MAIL, about="administrators"),
     "mail_html": Door(MAIL, about="administrators"),
@@ -189,6 +193,8 @@ def secret(people, clock):
     mail.state, mail.sent_at, mail.body_html = "sent", NOW, "<p>Zanzibar</p>"
     mail.body_text = mail.subject = SECRET
     mail.save()
+    token = calendar_feeds.renew(people["author"], now=NOW)
+    CalendarFeed.objects.update(read_at=NOW)
     documents.restrict(postmortem, restricted=True, by=people["author"], now=NOW)
     postmortem.refresh_from_db()
     numbers = {
@@ -200,6 +206,7 @@ def secret(people, clock):
         "comment": thread.pk,
         "mail": mail.pk,
         "attachment": attached.pk,
+        "token": token,
     }
     return {"postmortem": postmortem, "numbers": numbers}
 
