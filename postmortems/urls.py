@@ -89,6 +89,7 @@ urlpatterns = [
     path("follow-ups/<int:pk>.ics", feeds.follow_up, name="follow_up_calendar"),
     path("follow-ups/<int:pk>/", follow_ups.review, name="follow_up"),
     path("follow-ups/<int:pk>/hold/", follow_ups.hold, name="follow_up_hold"),
+    path("follow-ups/<int:pk>/similar/", follow_ups.similar, name="follow_up_similar"),
     path("follow-ups/<int:pk>/move/", follow_ups.move, name="follow_up_move"),
     # Mails
     path("outbox/", outbox.page, name="outbox"),

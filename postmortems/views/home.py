@@ -15,6 +15,7 @@ def page(request):
         "today": today,
         "work": asking.work(request.user, today=today),
         "postmortems": asking.postmortems(request.user),
+        "looked_back": asking.looked_back(request.user),
         "digest_hour": settings.DIGEST_HOUR,
     }
     return render(request, "postmortems/home/page.html", context)

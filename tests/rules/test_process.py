@@ -24,6 +24,7 @@ EXPECTED = {
     "work_on_item": ("owner author manager administrator", "draft under_review approved"),
     "assign_item": ("owner author manager administrator", "draft under_review approved"),
     "hold_follow_up": ("author reviewer manager administrator", "draft under_review approved"),
+    "relate": ("author reviewer manager administrator", "draft under_review approved"),
     "move_follow_up": ("author manager administrator", "draft under_review approved"),
 }
 LEADS_TO = {

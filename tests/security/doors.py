@@ -96,6 +96,7 @@ DOORS = {
     "action_item_assign": Door(ITEM, post={"owner": "", "due_on": ""}),
     "follow_up": Door(FOLLOW_UP),
     "follow_up_hold": Door(FOLLOW_UP, post={"outcome": "effective"}),
+    "follow_up_similar": Door(FOLLOW_UP, post={"related": "1"}),
     "follow_up_move": Door(FOLLOW_UP, post={"due_on": "2026-01-01", "reason": "Later"}),
     "follow_up_calendar": Door(FOLLOW_UP),
     "calendar_renew": Door(about="everybody"),
