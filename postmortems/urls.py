@@ -13,6 +13,7 @@ from postmortems.views import (
     documents,
     drafts,
     exports,
+    feeds,
     follow_ups,
     health,
     home,
@@ -91,8 +92,10 @@ urlpatterns = [
     path("action-items/", action_items.page, name="action_items"),
     path("action-items/<int:pk>/", include(item)),
     path("follow-ups/", follow_ups.page, name="follow_ups"),
+    path("follow-ups/<int:pk>.ics", feeds.follow_up, name="follow_up_calendar"),
     path("follow-ups/<int:pk>/", follow_ups.review, name="follow_up"),
     path("follow-ups/<int:pk>/hold/", follow_ups.hold, name="follow_up_hold"),
+    path("follow-ups/<int:pk>/similar/", follow_ups.similar, name="follow_up_similar"),
     path("follow-ups/<int:pk>/move/", follow_ups.move, name="follow_up_move"),
     # Mails
     path("outbox/", outbox.page, name="outbox"),
@@ -105,6 +108,9 @@ urlpatterns = [
     path("links/mails/<str:token>/", mail_links.mails, name="link_mails"),
     # People
     path("profile/", profile.page, name="profile"),
+    path("profile/calendar/", feeds.renew, name="calendar_renew"),
+    path("profile/calendar/revoke/", feeds.revoke, name="calendar_revoke"),
+    path("calendar/<str:token>.ics", feeds.calendar, name="calendar_feed"),
     path("appearance/", profile.appearance, name="appearance"),
     # Sign-in and support
     path("accounts/", include("allauth.urls")),

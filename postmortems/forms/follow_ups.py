@@ -3,8 +3,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from postmortems.models.enums import ItemsCompleted, Outcome, SimilarOccurred
-from postmortems.operations.follow_ups import ANSWERS, NOTES
+from postmortems.models.enums import ItemsCompleted, Likeness, Outcome, SimilarOccurred
+from postmortems.operations.follow_ups import ANSWERS, ASKS_FOR_ANOTHER, NOTES
+from postmortems.rules import looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS, SLOTS, slots
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
@@ -14,6 +15,7 @@ from .fields import LONGEST_LINE, LONGEST_TEXT, Day, Person
 from .sentences import Form, FormSet
 
 PROPOSED_SLOT = "short_term"
+LARGEST_NUMBER = 2**63 - 1
 
 
 def answer_field(choices, label):
@@ -50,23 +52,42 @@ class HoldForm(Form):
     has_next = forms.BooleanField(label="Hold another review", required=False)
     next_due_on = Day(label="On", required=False)
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, today, proposals, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        for name, proposal in proposals.items():
+            self.fields[name].help_text = self._from_what(name, proposal)
         proposed = f"Proposed: {long_day(self.initial.get('next_due_on'))}."
         hint = f"{proposed} It counts only when another review is ticked."
         self.fields["next_due_on"].help_text = hint
 
+    def _from_what(self, name, proposal):
+        if not proposal.answer:
+            return f"Nothing is proposed. {proposal.why}"
+        word = dict(self.fields[name].choices)[proposal.answer]
+        return f"Proposed: {word}. {proposal.why}"
+
     def clean(self):
-        """A next review needs a day that is still to come."""
+        """What did not work needs a next review, and that a day that is still to come."""
         cleaned = super().clean()
         day = cleaned.get("next_due_on")
+        if looking_back.needs_another(cleaned.get("outcome")) and not cleaned.get("has_next"):
+            self.add_error("has_next", ASKS_FOR_ANOTHER)
         if cleaned.get("has_next") and "next_due_on" not in self.errors:
             if day is None:
                 self.add_error("next_due_on", "Choose the day of the next review.")
             elif day <= self.today:
                 self.add_error("next_due_on", "Choose a day after today.")
         return cleaned
+
+    def changed_from(self, proposed):
+        """What was typed or chosen otherwise than `proposed`, as initial values of a new form."""
+        typed = {name: self[name].value() for name in self.fields}
+        return {
+            name: value
+            for name, value in typed.items()
+            if value is not None and _plain(value) != _plain(proposed.get(name, ""))
+        }
 
     def review(self):
         """What the operation records: answers, outcome, next_due_on."""
@@ -76,6 +97,29 @@ class HoldForm(Form):
             "outcome": cleaned["outcome"],
             "next_due_on": cleaned["next_due_on"] if cleaned["has_next"] else None,
         }
+
+
+def _plain(value):
+    return str(value).replace("\r\n", "\n")
+
+
+class JudgeForm(Form):
+    """Which incident was judged, by the button that was pressed."""
+
+    related = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
+    rejected = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
+
+    def clean(self):
+        """Exactly one of the two."""
+        cleaned = super().clean()
+        if len([number for number in cleaned.values() if number]) != 1:
+            raise ValidationError("Choose an incident: it is related, or it is not.")
+        return cleaned
+
+    def judgement(self):
+        """What the operation takes: number, verdict."""
+        name = "related" if self.cleaned_data["related"] else "rejected"
+        return {"number": self.cleaned_data[name], "verdict": Likeness(name)}
 
 
 class NewItemForm(Form):
@@ -118,6 +162,15 @@ class NewItemForm(Form):
 NewItems = forms.formset_factory(
     NewItemForm, formset=FormSet, extra=2, max_num=2, validate_max=True, absolute_max=2
 )
+
+
+def blank_items(typed=None):
+    """Rows for new promises; `typed` are rows that were sent but are not to be saved yet."""
+    rows = [{"slot": PROPOSED_SLOT}] * 2
+    if typed is not None:
+        shown = [{name: row[name].value() for name in row.fields} for row in typed.forms]
+        rows = shown or rows
+    return NewItems(prefix="items", initial=rows)
 
 
 class MoveForm(Form):

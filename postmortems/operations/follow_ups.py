@@ -5,7 +5,7 @@ from datetime import UTC
 from django.db import transaction
 
 from postmortems.models import FollowUp
-from postmortems.rules import policy
+from postmortems.rules import looking_back, policy
 from postmortems.rules.text import clean_line, clean_text
 
 from . import action_items, activity, revisions
@@ -21,6 +21,7 @@ class AlreadyHeld(Refused):
 
 
 ANSWERS = ("items_completed", "similar_occurred", "measures_effective")
+ASKS_FOR_ANOTHER = "What was not effective is looked at again: choose the day of the next review."
 NOTES = (*tuple(f"{name}_note" for name in ANSWERS), "improvements_note")
 
 
@@ -80,6 +81,8 @@ def hold(follow_up, *, answers, outcome, new_items=(), next_due_on=None, by, now
         setattr(row, name, answers[name])
     for name in NOTES:
         setattr(row, name, clean_text(answers.get(name, "")))
+    if looking_back.needs_another(outcome) and not next_due_on:
+        raise Unanswered(ASKS_FOR_ANOTHER)
     row.outcome, row.held_at, row.held_by, row.held_by_name = outcome, now, by, by.name
     row.save()
     for item in new_items:

@@ -12,7 +12,7 @@ from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import OUTLINE
 from postmortems.rules.shapes import Kind, Stage
 
-from . import decision
+from . import decision, likeness
 from .changes import count_since
 from .documents import document, with_everything
 from .standing import open_verbs
@@ -135,6 +135,7 @@ def page(postmortem, user):
         "remarks": checks.remarks(plain) + (wording.objections(plain) if "edit" in may else []),
         "contradictions": contradictions(plain),
         "follow_up": next(iter(reversed(postmortem.follow_ups.all())), None),
+        "related": likeness.related(postmortem, user),
         "open_comments": sum(len(view.open_threads) for s in sections for view in s.slots),
     }
 

@@ -185,10 +185,7 @@ SAID = ("text", "detail", "what", "owner", "evidence", "reason", "label", "url",
 
 
 def search_text(plain):
-    """Every word of a document that people may search for, as one text.
-
-    It is made so that PostgreSQL reads it in time: no endless words, and no comments of HTML.
-    """
+    """Every word of a document that people may search for, as one text."""
     words = [plain["facts"]["title"], plain["team"], *plain["services"], *plain["causes"]]
     words += plain["authors"]
     for key, value in plain["parts"].items():
@@ -200,5 +197,10 @@ def search_text(plain):
         words.append(plain["facts"][name])
     for review in plain["follow_ups"]:
         words += [answer["note"] for answer in review["answers"]]
+    return searchable(words)
+
+
+def searchable(words):
+    """Texts as one that PostgreSQL reads in time: no endless words, and no comments of HTML."""
     text = "\n".join(word for word in words if word)[:SEARCHED]
     return TOO_LONG_A_WORD.sub(r"\1 ", text.replace("<!", "< !"))

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import UTC
 
-from django.db.models import Prefetch, Q
+from django.db.models import Count, Prefetch, Q
 
-from postmortems.models import Author, Cause, FollowUp, Postmortem, Review, Service
-from postmortems.models.enums import ItemState
+from postmortems.models import Author, FollowUp, Review
+from postmortems.models.enums import ItemState, Outcome
+from postmortems.rules import looking_back
 
-from . import paging
+from . import likeness, paging
 
 MOST_ITEMS = 50
-MOST_SIMILAR = 20
+MOST_NAMED = 10
+"""Promises that a proposed note names."""
 PREVENTION = ("prevent_this", "prevent_similar")
 
 
@@ -24,7 +26,7 @@ class Records:
     overdue: list
     unowned: list
     dropped: list
-    similar: list
+    similar: likeness.Alike
     since: object
     measures: list
     measures_done: list
@@ -38,6 +40,16 @@ class Records:
     def listed(self):
         """Promises worth a look: those not done, then those dropped."""
         return (self.open + self.dropped)[:MOST_ITEMS]
+
+    @property
+    def replaceable(self):
+        """Prevention measures that were dropped: something else may have to do their work."""
+        return [item for item in self.measures if item.state == ItemState.DROPPED]
+
+    @property
+    def listed_done(self):
+        """Promises that were kept, each with its evidence."""
+        return self.done[:MOST_ITEMS]
 
 
 def find(user, pk):
@@ -65,13 +77,15 @@ def page(user, *, held, after=None, before=None):
 
 
 def figures(user, today):
-    """How many visible reviews are overdue, due later, and held."""
-    rows = FollowUp.objects.visible_to(user)
-    return {
-        "overdue": rows.due().filter(due_on__lt=today).count(),
-        "due": rows.due().count(),
-        "held": rows.filter(held_at__isnull=False).count(),
-    }
+    """How many visible reviews are overdue, due at all and held, and what those held found."""
+    due = Q(held_at__isnull=True)
+    found = {outcome.value: Count("pk", filter=Q(outcome=outcome)) for outcome in Outcome}
+    return FollowUp.objects.visible_to(user).aggregate(
+        overdue=Count("pk", filter=due & Q(due_on__lt=today)),
+        due=Count("pk", filter=due),
+        held=Count("pk", filter=~due),
+        **found,
+    )
 
 
 def records(follow_up, user, today):
@@ -79,48 +93,67 @@ def records(follow_up, user, today):
     items = list(follow_up.postmortem.items.select_related("owner").order_by("due_on", "pk"))
     unfinished = [item for item in items if item.is_unfinished]
     measures = [item for item in items if item.slot in PREVENTION]
-    since = _since(follow_up.postmortem.incident)
+    since = since_day(follow_up.postmortem.incident)
     return Records(
         done=[item for item in items if item.state == ItemState.DONE],
         open=unfinished,
         overdue=[item for item in unfinished if item.is_overdue(today)],
         unowned=[item for item in unfinished if item.owner_id is None and not item.owner_name],
         dropped=[item for item in items if item.state == ItemState.DROPPED],
-        similar=similar(follow_up.postmortem, user, since),
+        similar=likeness.alike(follow_up.postmortem, user, since),
         since=since,
         measures=measures,
         measures_done=[item for item in measures if item.state == ItemState.DONE],
     )
 
 
-def similar(postmortem, user, since):
-    """Postmortems of incidents since that day with a service or a cause in common.
-
-    Each row has `shares`, the names of what it has in common, in words.
-    """
-    incident = postmortem.incident
-    services = {service.pk for service in incident.services.all()}
-    causes = {cause.pk for cause in incident.causes.all()}
-    if since is None or not (services or causes):
-        return []
-    rows = Postmortem.objects.visible_to(user).with_incident().exclude(pk=postmortem.pk)
-    shared = Q(incident__services__in=services) | Q(incident__causes__in=causes)
-    same = rows.filter(shared).order_by().values("pk").distinct()
-    found = rows.filter(pk__in=same, incident__day__gte=since).prefetch_related(
-        Prefetch("incident__services", Service.objects.filter(pk__in=services)),
-        Prefetch("incident__causes", Cause.objects.filter(pk__in=causes)),
+def proposals(found, severity):
+    """Proposed answers by field name, from what `records` found."""
+    since = found.similar.since
+    completed = looking_back.items_completed(
+        done=len(found.done), open=len(found.open), dropped=len(found.dropped)
     )
-    found = found.defer("search_text", "search_vector").order_by("-incident__day", "-pk")
-    listed = list(found[:MOST_SIMILAR])
-    for row in listed:
-        row.shares = _shares(row.incident)
-    return listed
+    similar = looking_back.similar_occurred(
+        severity, [row.incident.severity for row in since.related], len(since.proposed)
+    )
+    measures = looking_back.measures_effective(
+        done=len(found.measures_done), promised=len(found.measures), similar=similar.answer
+    )
+    outcome = looking_back.outcome(completed.answer, similar.answer, measures.answer)
+    return {
+        "items_completed": completed,
+        "similar_occurred": similar,
+        "measures_effective": measures,
+        "outcome": outcome,
+    }
 
 
-def _shares(incident):
-    services = [f"the service “{service.name}”" for service in incident.services.all()]
-    return ", ".join(services + [f"the cause “{cause.name}”" for cause in incident.causes.all()])
+def notes(found):
+    """Proposed notes by field name: what the records say today, for the document to keep."""
+    said = [
+        _named("Open", [f"{item.reference} {item.what}" for item in found.open]),
+        _named("Dropped", [f"{item.reference} {item.what}" for item in found.dropped]),
+        _named("Done", [item.reference for item in found.done]),
+    ]
+    again = [f"- {_incident(row)}: {row.reason}" for row in found.similar.since.related]
+    return {
+        "items_completed_note": "\n".join(line for line in said if line),
+        "similar_occurred_note": "\n".join(again),
+    }
 
 
-def _since(incident):
+def _named(title, names):
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"- {title}: {'; '.join(names[:MOST_NAMED])}{more}." if names else ""
+
+
+def _incident(row):
+    """A related incident as the document names it: one that is restricted by its number alone."""
+    if row.incident.restricted:
+        return row.reference
+    return f"{row.reference} {row.incident.title}, {row.incident.day}"
+
+
+def since_day(incident):
+    """The day from which an incident counts as a later one."""
     return incident.ended_at.astimezone(UTC).date() if incident.ended_at else incident.day

@@ -13,6 +13,8 @@ from .counts import with_open_items, with_sign_offs
 MOST = 50
 """How many things of one kind are listed."""
 YOURS = 5
+LATEST = 3
+"""Reviews whose outcome is told."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,13 @@ def postmortems(user):
     mine = Postmortem.objects.visible_to(user).written_by(user).with_incident()
     counted = with_sign_offs(with_open_items(mine.defer("search_text", "search_vector")))
     return list(counted.order_by("-edited_at", "-pk")[:YOURS])
+
+
+def looked_back(user):
+    """What the latest follow-up reviews of postmortems that `user` wrote have found."""
+    mine = Postmortem.objects.visible_to(user).written_by(user).order_by().values("pk")
+    rows = FollowUp.objects.filter(postmortem__in=mine, held_at__isnull=False).with_document()
+    return list(_light(rows, "postmortem__").order_by("-held_at", "-pk")[:LATEST])
 
 
 def _items(user):

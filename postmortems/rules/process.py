@@ -81,6 +81,7 @@ VERBS = {
     "hold_follow_up": _verb(
         "hold the follow-up review", {AUTHOR, REVIEWER, MANAGER, ADMINISTRATOR}
     ),
+    "relate": _verb("say which incidents are related", {AUTHOR, REVIEWER, MANAGER, ADMINISTRATOR}),
     "move_follow_up": _verb("move the follow-up review", {AUTHOR, MANAGER, ADMINISTRATOR}),
 }
 

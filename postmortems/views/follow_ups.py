@@ -6,18 +6,28 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from postmortems.forms.follow_ups import PROPOSED_SLOT, HoldForm, MoveForm, NewItems
-from postmortems.operations import follow_ups
+from postmortems.forms.follow_ups import (
+    HoldForm,
+    JudgeForm,
+    MoveForm,
+    NewItems,
+    blank_items,
+)
+from postmortems.operations import follow_ups, relations
 from postmortems.operations.action_items import OutOfSight
 from postmortems.queries import follow_ups as asking
 from postmortems.queries import paging
 from postmortems.queries.standing import open_verbs
+from postmortems.rules import looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS
 from postmortems.rules.policy import FOLLOW_UP_DAYS
 
 from .moments import today_of
+
+NOTHING_JUDGED = {"number": 0, "verdict": ""}
+"""The operation asks who judges before it says that there is nothing."""
 
 
 @require_safe
@@ -55,7 +65,8 @@ def hold(request, pk):
     follow_up, today = _find(request, pk), today_of(request.user)
     if request.method != "POST":
         return redirect(follow_up)
-    form = HoldForm(request.POST, initial=_proposed(today), today=today)
+    records = asking.records(follow_up, request.user, today)
+    form = HoldForm(request.POST, **_options(records, follow_up, today))
     items = NewItems(request.POST, prefix="items")
     if form.is_valid() & items.is_valid():
         promises = [row.promise() for row in items if row.promise()]
@@ -72,7 +83,31 @@ def hold(request, pk):
         else:
             messages.success(request, "The review is recorded.")
             return redirect(follow_up)
-    return _show(request, follow_up, form=form, items=items)
+    return _show(request, follow_up, status=422, records=records, form=form, items=items)
+
+
+@require_POST
+def similar(request, pk):
+    """Say of one incident whether it is related; what was typed meanwhile stays on the page."""
+    follow_up, today = _find(request, pk), today_of(request.user)
+    before = _options(asking.records(follow_up, request.user, today), follow_up, today)
+    judge, said = JudgeForm(request.POST), {"status": 422}
+    given = judge.judgement() if judge.is_valid() else NOTHING_JUDGED
+    try:
+        relation = relations.judge(
+            follow_up.postmortem, **given, by=request.user, now=timezone.now()
+        )
+    except relations.NotThere as refusal:
+        said["judge_error"] = str(refusal)
+    else:
+        said = {"judged": relation}
+    records = asking.records(follow_up, request.user, today)
+    options = _options(records, follow_up, today)
+    items = None
+    if "improvements_note" in request.POST:
+        options["initial"] |= HoldForm(request.POST, **before).changed_from(before["initial"])
+        items = blank_items(NewItems(request.POST, prefix="items"))
+    return _show(request, follow_up, records=records, form=HoldForm(**options), items=items, **said)
 
 
 def move(request, pk):
@@ -89,13 +124,12 @@ def move(request, pk):
         else:
             messages.success(request, "The review is moved.")
             return redirect(follow_up)
-    return _show(request, follow_up, move_form=form)
+    return _show(request, follow_up, status=422, move_form=form)
 
 
-def _show(request, follow_up, *, form=None, items=None, move_form=None):
+def _show(request, follow_up, *, status=200, records=None, form=None, items=None, **more):
     today = today_of(request.user)
-    records = asking.records(follow_up, request.user, today)
-    is_refused = form is not None or move_form is not None
+    records = records or asking.records(follow_up, request.user, today)
     context = {
         "follow_up": follow_up,
         "postmortem": follow_up.postmortem,
@@ -104,18 +138,24 @@ def _show(request, follow_up, *, form=None, items=None, move_form=None):
         "questions": REVIEW_QUESTIONS,
         "today": today,
         "may": open_verbs(request.user, follow_up.postmortem),
-        "form": form or _blank(records, today),
-        "items": items or NewItems(prefix="items", initial=[{"slot": PROPOSED_SLOT}] * 2),
-        "move_form": move_form or MoveForm(auto_id="move_%s"),
-        "is_moving": move_form is not None,
+        "form": form or HoldForm(**_options(records, follow_up, today)),
+        "items": items or blank_items(),
+        "move_form": MoveForm(auto_id="move_%s"),
+        "is_moving": "move_form" in more,
+        **more,
     }
-    template = "postmortems/follow_ups/review.html"
-    return render(request, template, context, status=422 if is_refused else 200)
+    return render(request, "postmortems/follow_ups/review.html", context, status=status)
 
 
-def _blank(records, today):
-    return HoldForm(initial={**_proposed(today), "has_next": bool(records.open)}, today=today)
-
-
-def _proposed(today):
-    return {"next_due_on": today + timedelta(days=FOLLOW_UP_DAYS)}
+def _options(records, follow_up, today):
+    """What the form of a review stands on: what the records propose, and from what."""
+    proposals = asking.proposals(records, follow_up.postmortem.incident.severity)
+    proposed = {name: proposal.answer for name, proposal in proposals.items()}
+    needs_another = looking_back.needs_another(proposed["outcome"])
+    initial = {
+        **proposed,
+        **asking.notes(records),
+        "next_due_on": today + timedelta(days=FOLLOW_UP_DAYS),
+        "has_next": bool(records.open) or needs_another,
+    }
+    return {"today": today, "proposals": proposals, "initial": initial}

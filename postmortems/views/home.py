@@ -17,6 +17,7 @@ def page(request):
         "today": today,
         "work": asking.work(request.user, today=today),
         "postmortems": asking.postmortems(request.user),
+        "looked_back": asking.looked_back(request.user),
         "digest_hour": settings.DIGEST_HOUR,
         "alarms": pulse.alarms(timezone.now()) if request.user.is_administrator else None,
     }

@@ -16,6 +16,7 @@ from postmortems.operations import (
     follow_ups,
     imports,
     leaving,
+    relations,
     restoring,
     reviews,
     revisions,
@@ -154,7 +155,10 @@ DEEDS = {
     ),
     "leave": lambda it: leaving.release(**WHEN),
     "hold the review": lambda it: follow_ups.hold(
-        it["follow_up"], answers=answers(), outcome="partly", **by_author(it)
+        it["follow_up"], answers=answers(), outcome="partly", next_due_on=DAY, **by_author(it)
+    ),
+    "relate": lambda it: relations.judge(
+        it["draft"], it["asked"].pk, verdict="related", **by_author(it)
     ),
 }
 every_deed = pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)

@@ -26,6 +26,7 @@ EXPECTED = {
     "take_item": (EVERYBODY, "draft under_review approved"),
     "assign_item": ("owner author manager administrator", "draft under_review approved"),
     "hold_follow_up": ("author reviewer manager administrator", "draft under_review approved"),
+    "relate": ("author reviewer manager administrator", "draft under_review approved"),
     "move_follow_up": ("author manager administrator", "draft under_review approved"),
 }
 LEADS_TO = {

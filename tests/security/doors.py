@@ -14,8 +14,8 @@ from django.urls import get_resolver, reverse
 
 from accounts.models import MANAGERS, REVIEWERS, Team
 from postmortems.exchange import mail_links
-from postmortems.models import Notification
-from postmortems.operations import attachments, comments, documents
+from postmortems.models import CalendarFeed, Notification
+from postmortems.operations import attachments, calendar_feeds, comments, documents
 from postmortems.rules import links, reminders
 from tests import cast
 from tests.cast import NOW, build_item, build_postmortem, make_person
@@ -103,7 +103,12 @@ DOORS = {
     "action_item_verify": Door(("settled",)),
     "follow_up": Door(FOLLOW_UP),
     "follow_up_hold": Door(FOLLOW_UP, post={"outcome": "effective"}),
+    "follow_up_similar": Door(FOLLOW_UP, post={"related": "1"}),
     "follow_up_move": Door(FOLLOW_UP, post={"due_on": "2026-01-01", "reason": "Later"}),
+    "follow_up_calendar": Door(FOLLOW_UP),
+    "calendar_renew": Door(about="everybody"),
+    "calendar_revoke": Door(about="everybody"),
+    "calendar_feed": Door(("token",), about="anybody"),
     "outbox": Door(about="administrators"),
     "mail": Door(MAIL, about="administrators"),
     "mail_html": Door(MAIL, about="administrators"),
@@ -201,6 +206,8 @@ def secret(people, clock):
     mail.state, mail.sent_at, mail.body_html = "sent", NOW, "<p>Zanzibar</p>"
     mail.body_text = mail.subject = SECRET
     mail.save()
+    token = calendar_feeds.renew(people["author"], now=NOW)
+    CalendarFeed.objects.update(read_at=NOW)
     documents.restrict(postmortem, restricted=True, by=people["author"], now=NOW)
     postmortem.refresh_from_db()
     numbers = {
@@ -213,6 +220,7 @@ def secret(people, clock):
         "mail": mail.pk,
         "attachment": attached.pk,
         **tokens(item, owner),
+        "token": token,
     }
     return {"postmortem": postmortem, "numbers": numbers}
 

@@ -37,12 +37,13 @@ POSTED = {
     *("postmortem_approve", "postmortem_amend", "postmortem_settle", "revision_restore"),
     *("part_preview", "attachment_remove"),
     *("comment_reply", "comment_resolve", "comment_reopen"),
+    *("calendar_renew", "calendar_revoke", "follow_up_similar"),
     *("draft_keep", "draft_discard", "part_here", "timeline_readings"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""
 READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
-    *("postmortem_changes", "revision_text", "attachment"),
+    *("postmortem_changes", "revision_text", "attachment", "follow_up_calendar"),
     *("outbox", "mail", "mail_html", "mentionable", "metrics"),
 }
 """Pages without a form: POST is 405 for everybody."""

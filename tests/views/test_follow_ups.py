@@ -14,7 +14,7 @@ ANSWERS = {
     "items_completed": "not_yet",
     "similar_occurred": "less_severe",
     "measures_effective": "partly",
-    "outcome": "partly",
+    "outcome": "effective",
     "items-TOTAL_FORMS": "2",
     "items-INITIAL_FORMS": "0",
 }
@@ -43,7 +43,7 @@ def post(client, review):
 def test_holding_it_with_a_promise_and_another_review(post, review, author, co_author):
     response = post(
         author,
-        **ANSWERS,
+        **ANSWERS | {"outcome": "partly"},
         has_next="on",
         next_due_on="2025-12-24",
         items_completed_note="A-402 waits.",
@@ -68,6 +68,19 @@ def test_the_day_of_the_next_review_counts_only_when_ticked(post, review, author
 
     assert review.held_at
     assert review.next is None
+
+
+@pytest.mark.parametrize("outcome", ["partly", "not"])
+def test_what_did_not_work_needs_another_review(post, review, author, outcome):
+    response = post(author, **ANSWERS | {"outcome": outcome}, next_due_on="2025-12-24")
+
+    assert response.status_code == 422
+    assert response.context["form"].errors["has_next"] == [
+        "What was not effective is looked at again: choose the day of the next review."
+    ]
+    response = post(author, **ANSWERS | {"outcome": outcome}, has_next="on")
+    assert response.context["form"].errors["next_due_on"] == ["Choose the day of the next review."]
+    assert review.held_at is None
 
 
 @pytest.mark.parametrize("missing", ["items_completed", "similar_occurred", "outcome"])
@@ -127,7 +140,8 @@ def test_the_records_stand_beside_the_questions(
 
     assert [item.what for item in records.overdue] == ["late", "Close idle connections"]
     assert (len(records.done), len(records.dropped), records.items) == (1, 1, 4)
-    assert [(row, row.shares) for row in records.similar] == [(seen, "the cause “connection pool”")]
+    proposed = records.similar.since.proposed
+    assert [(row, row.reason) for row in proposed] == [(seen, "same cause: connection pool")]
     assert [item.what for item in records.measures_done] == ["measure"]
     assert "Nobody may know" not in page.text
 
@@ -223,14 +237,14 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
 
     client.force_login(author)
     add()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         client.get(review.get_absolute_url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get("/follow-ups/")
     add()
     add()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         client.get(review.get_absolute_url())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get("/follow-ups/")
     assert FollowUp.objects.count() == 4

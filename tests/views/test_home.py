@@ -66,6 +66,18 @@ def test_a_held_review_is_no_longer_waited_for(author, make_postmortem, now):
     assert "follow_up" not in [task.kind for task in work.overdue + work.this_week + work.later]
 
 
+def test_what_reviews_found_is_listed(page, author, outsider, make_postmortem, now):
+    answers = dict(zip(follow_ups.ANSWERS, ("yes", "no", "effective"), strict=True))
+    for by in (author, outsider):
+        found = make_postmortem(by=by, title=f"Outage of {by.name}").follow_ups.get()
+        follow_ups.hold(found, answers=answers, outcome="effective", by=by, now=now)
+
+    response = page()
+
+    assert [row.postmortem.lead for row in response.context["looked_back"]] == [author]
+    assert "Effective, held 29 Oct 2025 by Ana Ferreira" in response.text
+
+
 def test_today_is_that_of_the_reader(page, author, make_postmortem, make_item, clock, now):
     make_item(make_postmortem(), owner=author, due_on=now.date())
     clock.move_to(now.replace(hour=23, minute=30))
@@ -102,11 +114,11 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
         make_item(theirs, owner=author, state="in_progress")
 
     add()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page()
     add()
     add()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page()
 
 

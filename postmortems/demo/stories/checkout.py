@@ -124,6 +124,7 @@ TWO_REGIONS = Story(
                 "Finish the draining, then replace a proxy at noon on purpose.",
             ),
             day=31,
+            next_in=120,
         ),
     ),
 )

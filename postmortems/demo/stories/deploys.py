@@ -146,6 +146,7 @@ FLAG_DEFAULTS = Story(
                 "Finish the change of staging.",
             ),
             day=32,
+            next_in=180,
         ),
     ),
 )
