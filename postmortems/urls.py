@@ -90,6 +90,7 @@ urlpatterns = [
     path("attachments/<int:pk>/", attachments.file, name="attachment"),
     # Promises, and looking back
     path("action-items/", action_items.page, name="action_items"),
+    path("action-items/nudge/", action_items.nudge, name="action_item_nudge"),
     path("action-items/<int:pk>/", include(item)),
     path("follow-ups/", follow_ups.page, name="follow_ups"),
     path("follow-ups/<int:pk>.ics", feeds.follow_up, name="follow_up_calendar"),

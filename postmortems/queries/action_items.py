@@ -8,9 +8,11 @@ from postmortems.models import ActionItem
 from postmortems.models.enums import UNFINISHED, ItemState
 from postmortems.rules.calendar import week_end
 from postmortems.rules.outline import OUTLINE, SLOTS
+from postmortems.rules.process import may
 from postmortems.rules.shapes import Kind
 
 from . import paging
+from .standing import item_standings
 
 OPEN, OVERDUE, THIS_WEEK, ANY = "open", "overdue", "this_week", "any"
 SNOOZED, TO_VERIFY = "snoozed", "to_verify"
@@ -18,6 +20,11 @@ ME, NOBODY = "me", "nobody"
 SETTLED = (ItemState.DONE, ItemState.DROPPED)
 BY_MONTH = (*SETTLED, TO_VERIFY, ANY)
 """States whose rows stand under the month they were due in."""
+STANDINGS = (
+    *("postmortem__authors", "postmortem__reviews"),
+    "postmortem__incident__team__managers",
+)
+"""What standings at an item are read from."""
 STORY = 50
 """How many deeds of an item's story are shown."""
 
@@ -86,10 +93,18 @@ def figures(rows, owned, today):
 def page(rows, *, state, after=None, before=None):
     """One page of rows with what the board shows: soonest first, settled ones latest first."""
     shown = rows.with_document().defer("postmortem__search_text", "postmortem__search_vector")
+    shown = shown.prefetch_related(*STANDINGS)
     descending = state in SETTLED
     return paging.page(
         shown, day="due_on", number="pk", after=after, before=before, descending=descending
     )
+
+
+def with_verbs(rows, user):
+    """The rows of a page, each with `may`: the verbs open to `user` at it."""
+    for row in rows:
+        row.may = may(item_standings(user, row), row.postmortem.status)
+    return rows
 
 
 def grouped(rows, *, state, today):

@@ -19,7 +19,7 @@ LATEST = 3
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: `kind` is item, draft, review or follow_up, `about` its row."""
+    """One thing to do: `kind` is item, draft, review, follow_up or verify, `about` its row."""
 
     kind: str
     about: object
@@ -33,17 +33,21 @@ class Task:
 
 @dataclass(frozen=True)
 class Work:
-    """The three groups of the list; `is_cut` when there was more of a kind than is listed."""
+    """The groups of the list; `is_cut` when there was more of a kind than is listed.
+
+    What others say is done waits for nobody's day: it stands `to_verify`, longest first.
+    """
 
     overdue: list
     this_week: list
     later: list
+    to_verify: list
     is_cut: bool
 
     @property
     def is_empty(self):
         """Whether nothing is waiting."""
-        return not (self.overdue or self.this_week or self.later)
+        return not (self.overdue or self.this_week or self.later or self.to_verify)
 
 
 def work(user, *, today):
@@ -54,6 +58,7 @@ def work(user, *, today):
         [Task("review", row, row.due_on) for row in _reviews(user)],
         [Task("follow_up", row, row.due_on) for row in _follow_ups(user)],
     ]
+    to_verify = [Task("verify", row, None) for row in _to_verify(user)]
     tasks = sorted((task for kind in kinds for task in kind[:MOST]), key=attrgetter("place"))
     sunday = week_end(today)
     dated = [task for task in tasks if task.due_on]
@@ -61,7 +66,8 @@ def work(user, *, today):
         overdue=[task for task in dated if task.due_on < today],
         this_week=[task for task in dated if today <= task.due_on <= sunday],
         later=[task for task in tasks if not task.due_on or task.due_on > sunday],
-        is_cut=any(len(kind) > MOST for kind in kinds),
+        to_verify=to_verify[:MOST],
+        is_cut=any(len(kind) > MOST for kind in [*kinds, to_verify]),
     )
 
 
@@ -82,6 +88,11 @@ def looked_back(user):
 def _items(user):
     mine = ActionItem.objects.visible_to(user).owned_by(user).unfinished().with_document()
     return _light(mine, "postmortem__").order_by("due_on", "pk")[: MOST + 1]
+
+
+def _to_verify(user):
+    asked = ActionItem.objects.visible_to(user).to_verify().filter(verifier=user).with_document()
+    return _light(asked, "postmortem__").order_by("done_at", "pk")[: MOST + 1]
 
 
 def _drafts(user):

@@ -42,7 +42,7 @@ CHOICES += (
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-CHOICES += ("file", "at", "notes", "zone", "add")
+CHOICES += ("file", "at", "notes", "zone", "add", "item", "do")
 """Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
@@ -254,6 +254,13 @@ FORMS = {
     ),
     "drop": step("drop", reason="Not needed", accepted_by="Mei Tanaka"),
     "snooze": step("snooze", until="2025-11-05", reason="The vendor is closed"),
+    "many": page(
+        "/action-items/",
+        item=lambda desk: str(desk.item.pk),
+        do="drop",
+        reason="Not needed",
+        accepted_by="Mei Tanaka",
+    ),
     "reopen": step("reopen", "done", reason="It was not"),
     "assign": step("assign", owner="", due_on="2025-12-01", tracker="OPS-1"),
     "hold": step(

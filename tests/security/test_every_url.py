@@ -37,7 +37,7 @@ POSTED = {
     *("postmortem_approve", "postmortem_amend", "postmortem_settle", "revision_restore"),
     *("part_preview", "attachment_remove"),
     *("comment_reply", "comment_resolve", "comment_reopen"),
-    *("calendar_renew", "calendar_revoke", "follow_up_similar"),
+    *("calendar_renew", "calendar_revoke", "follow_up_similar", "action_item_nudge"),
     *("draft_keep", "draft_discard", "part_here", "timeline_readings"),
 }
 """Steps that have no page of their own: GET is 405 for everybody."""

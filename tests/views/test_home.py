@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from postmortems.operations import follow_ups
+from postmortems.operations import action_items, follow_ups
 from postmortems.queries import home as asking
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -127,3 +127,31 @@ def test_what_is_restricted_is_absent_for_outsiders(client, outsider, make_postm
     client.force_login(outsider)
 
     assert "Exports readable" not in client.get("/").text
+
+
+def test_what_others_did_waits_to_be_verified(
+    client, author, reviewer, make_postmortem, make_item, now
+):
+    document = make_postmortem()
+    claim = {"owner": author, "state": "done", "verifier": reviewer, "what": "Alert on the pool"}
+    item = make_item(document, **claim)
+    make_item(document, owner=author, state="done")
+    client.force_login(reviewer)
+
+    work = client.get("/").context["work"]
+    assert [task.about for task in work.to_verify] == [item]
+    assert "To verify" in client.get("/").text
+
+    action_items.verify(item, by=reviewer, now=now)
+    assert client.get("/").context["work"].is_empty
+
+
+def test_a_snoozed_item_says_so(page, author, make_postmortem, make_item, now):
+    item = make_item(make_postmortem(), owner=author, due_on=now.date() - timedelta(days=6))
+    until = now.date() + timedelta(days=7)
+    action_items.snooze(item, until=until, reason="Vendor closed", by=author, now=now)
+
+    text = page().text
+
+    assert "Snoozed until Wed 5 Nov" in text
+    assert "Snoozed: “Vendor closed”" in text
