@@ -17,6 +17,7 @@ LONGEST = {
         "evidence": lengths.LINE,
         "reason": lengths.LINE,
         "verified_by": lengths.NAME,
+        "accepted_by": lengths.NAME,
         "tracker": lengths.LINK,
     },
     Kind.EVENTS: {"text": lengths.LINE},

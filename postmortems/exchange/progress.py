@@ -16,7 +16,9 @@ WORDS = {
     "complete": "done",
     "completed": "done",
 }
-ASIDES = re.compile(r"(?<!\\)(\\*)\((verified by|reason:|evidence:) ")
+NAMED = {"verified by": "verified_by", "risk accepted by": "accepted_by"}
+"""What stands before a name in an aside, and what the name is kept as."""
+ASIDES = re.compile(r"(?<!\\)(\\*)\((verified by|risk accepted by|reason:|evidence:) ")
 LINE = re.compile(r"(⏳|🔄|✅|❌)\ufe0f?(?: (\d{4}-\d\d-\d\d)(?=:|$))?(?:: (.+)|$)", re.ASCII)
 
 
@@ -30,8 +32,10 @@ def write(item):
         line += f": {_plain(item[main])}"
     if item[other]:
         line += f" ({other}: {_plain(item[other])})"
-    if item["verified_by"]:
-        line += f" (verified by {_plain(item['verified_by'])})"
+    for says, name in NAMED.items():
+        # Revisions kept before somebody accepted risks do not know the name.
+        if item.get(name):
+            line += f" ({says} {_plain(item[name])})"
     return line
 
 
@@ -52,11 +56,12 @@ def read(text):
 
 def says_something(item):
     """Whether there is more to say than whether the item is done."""
-    return any(item[name] for name in ("done_on", "evidence", "reason", "verified_by"))
+    return any(item.get(name) for name in ("done_on", "evidence", "reason", *NAMED.values()))
 
 
 def _values(state):
-    return {"state": state, "done_on": None, "evidence": "", "reason": "", "verified_by": ""}
+    nobody = dict.fromkeys(NAMED.values(), "")
+    return {"state": state, "done_on": None, "evidence": "", "reason": "", **nobody}
 
 
 def _asides(text):
@@ -67,7 +72,7 @@ def _asides(text):
     ends = [aside.start() for aside in found[1:]] + [len(text)]
     for aside, end in zip(found, ends, strict=True):
         words = text[aside.end() : end].rstrip().removesuffix(")")
-        name = "verified_by" if aside[2] == "verified by" else aside[2].rstrip(":")
+        name = NAMED.get(aside[2]) or aside[2].rstrip(":")
         values[name] = _unplain(words)
     return text[: found[0].start()], values
 

@@ -1,9 +1,11 @@
 """The form of one slot, whatever its kind: bound or not, with one `value` in the end."""
 
 from django import forms
+from django.utils import timezone
 
 from accounts.models import User
 from postmortems.queries.documents import document
+from postmortems.rules import horizons
 from postmortems.rules.document import part_of
 from postmortems.rules.shapes import Kind
 
@@ -91,7 +93,12 @@ def _items(postmortem, slot, data):
     ]
     owners = [item.owner_id for item in postmortem.items.all() if item.slot == slot.key]
     people = list(User.objects.active_or(*owners).order_by("name", "pk"))
-    known = {"people": people, "names": {row["id"]: row["owner_name"] for row in rows}}
+    team = postmortem.incident.team
+    known = {
+        "people": people,
+        "names": {row["id"]: row["owner_name"] for row in rows},
+        "proposed": horizons.end(slot.key, timezone.now(), team.time_zone if team else ""),
+    }
     return ItemSet(data, prefix=ROWS, initial=rows, form_kwargs=known)
 
 

@@ -21,6 +21,8 @@ class Row(Form):
     """One row; a row in which nothing was typed does not count."""
 
     main = "text"
+    quiet = ()
+    """Fields that say nothing by themselves."""
 
     def has_changed(self):
         """Whether anything was typed, whatever the row started with."""
@@ -29,7 +31,8 @@ class Row(Form):
     def clean(self):
         """Refuse a row that says things about nothing."""
         given = super().clean()
-        says = [value for name, value in given.items() if name not in ("ORDER", "DELETE", "id")]
+        aside = ("ORDER", "DELETE", "id", *self.quiet)
+        says = [value for name, value in given.items() if name not in aside]
         if any(says) and not given.get(self.main) and self.main not in self.errors:
             self.add_error(self.main, "Write what this row is about, or empty the whole row.")
         return given
@@ -89,9 +92,11 @@ class ItemRow(Row):
     """A promise: what, who, until when.
 
     `names` are the bare names of owners without an account, by id: rows may have moved meanwhile.
+    A new row starts with the `proposed` day, which says nothing as long as nothing else is typed.
     """
 
     main = "what"
+    quiet = ("due_on",)
     id = forms.IntegerField(required=False, widget=forms.HiddenInput)
     what = line("What will be done")
     detail = forms.CharField(
@@ -103,8 +108,10 @@ class ItemRow(Row):
     owner = Person(label="Owner", required=False)
     due_on = Day(label="Due", required=False)
 
-    def __init__(self, *args, people=(), names=None, **kwargs):
+    def __init__(self, *args, people=(), names=None, proposed=None, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.initial:
+            self.fields["due_on"].initial = proposed
         self.names_by_id = names or {}
         self.fields["owner"].keep(self.initial.get("owner"))
         self.fields["owner"].choices = [("", "Nobody"), *((p.pk, p.name) for p in people)]

@@ -14,7 +14,7 @@ from postmortems.rules.shapes import Kind
 
 from . import documents, follow_ups, parts, revisions
 
-AS_READ = ("what", "detail", "state", "evidence", "reason", "verified_by", "tracker")
+AS_READ = ("what", "detail", "state", "evidence", "reason", "verified_by", "accepted_by", "tracker")
 
 
 @transaction.atomic

@@ -145,6 +145,7 @@ def _item(item):
         "evidence": item.evidence,
         "reason": item.reason,
         "verified_by": item.verified_by,
+        "accepted_by": item.accepted_by,
         "tracker": item.tracker,
     }
 

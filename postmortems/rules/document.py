@@ -51,10 +51,11 @@ BLANK_ITEM = {
     "evidence": "",
     "reason": "",
     "verified_by": "",
+    "accepted_by": "",
     "tracker": "",
 }
 HEADER_LABELS = ("team", "services", "causes")
-PROGRESS = ("state", "done_on", "evidence", "reason", "verified_by", "tracker")
+PROGRESS = ("state", "done_on", "evidence", "reason", "verified_by", "accepted_by", "tracker")
 BLANK_FOLLOW_UP = {
     "due_on": None,
     "held_on": None,

@@ -114,6 +114,7 @@ def _fit_row(row, today, remarks):
     for name, length in (
         ("owner", lengths.NAME),
         ("verified_by", lengths.NAME),
+        ("accepted_by", lengths.NAME),
         ("label", lengths.LABEL),
         ("url", lengths.LINK),
         ("tracker", lengths.LINK),

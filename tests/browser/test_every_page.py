@@ -93,6 +93,12 @@ def refuse_to_hold(page, building):
     page.get_by_role("button", name="Record the review").click()
 
 
+def refuse_several(page, building):
+    page.goto("/action-items/?state=any")
+    page.get_by_text("Change several").click()
+    page.get_by_role("button", name="Drop", exact=True).click()
+
+
 def report_an_import(page, building):
     page.goto("/postmortems/import/")
     page.fill("[name=text]", "# Pool\n\n## Timeline\n\n**14:32** - It broke\n\n## Odd\n\nWords")
@@ -110,6 +116,7 @@ STEPS = (
     *[(refuse_to_hand_in, "Not yet."), (refuse_to_start, "Not saved yet.")],
     *[(read_a_paste, "Read as a chat"), (refuse_a_paste, "Not added yet.")],
     *[(refuse_rows, "Not saved yet."), (refuse_to_hold, "Not saved yet.")],
+    *[(refuse_several, "Nothing was changed.")],
     *[(report_an_import, "How we read it"), (meet_a_conflict, "while you were writing")],
 )
 

@@ -77,7 +77,9 @@ PARTS = {
             tracker="https://tracker.example/7",
         ),
     ],
-    "short_term": [item("Rewrite it", state="dropped", reason="Nobody needs it")],
+    "short_term": [
+        item("Rewrite it", state="dropped", reason="Nobody needs it", accepted_by="Mei Tanaka")
+    ],
     "long_term": [],
     "prevent_this": [
         item("Lint for leaks", detail="Owner: a word in the text", owner="Ana Ferreira"),

@@ -118,6 +118,7 @@ items = st.fixed_dictionaries(
         "evidence": optional_line,
         "reason": optional_line,
         "verified_by": optional_line.map(lambda line: line[:100].strip()),
+        "accepted_by": optional_line.map(lambda line: line[:100].strip()),
         "tracker": st.just("") | urls,
     }
 ).filter(lambda item: item["state"] != "dropped" or item["reason"])
