@@ -21,7 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=1_000_000, help="action items, a fifth open")
-    items = parser.parse_args().items
+    parser.add_argument("--seconds", type=int, default=86400, help="how long mails are delivered")
+    asked = parser.parse_args()
     with own_folder(), embedded.attached(), mail_sink() as port:
         environment = os.environ | {
             "DEBUG": "0",
@@ -31,7 +32,7 @@ def main():
         }
         run = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(run, cwd=ROOT, env=environment, check=True)
-        run = [sys.executable, "-m", "benchmarks.measuring", str(items)]
+        run = [sys.executable, "-m", "benchmarks.measuring", str(asked.items), str(asked.seconds)]
         return subprocess.run(run, cwd=ROOT, env=environment).returncode
 
 

@@ -25,7 +25,7 @@ SAMPLE = 1000
 """How many mails the two bare conversations send."""
 
 
-def main(items):
+def main(items, seconds):
     started = time.perf_counter()
     people = seeding.seed(items)
     seeding.settle()
@@ -36,7 +36,7 @@ def main(items):
     clock.plan(now=seeding.MONDAY)
     sent(seeding.MONDAY)
     seeding.settle()
-    rows = [*planning(), *delivery()]
+    rows = [*planning(), *delivery(seconds)]
     width = max(len(name) for name, *_ in rows)
     for name, took, ratio, goal in rows:
         print(f"{name:<{width}}  {took:>28}  {ratio:>8}  {goal}")
@@ -94,14 +94,14 @@ def insert_select():
         return timed(lambda: cursor.execute(insert))
 
 
-def delivery():
+def delivery(seconds):
     """All digests to a local mail server, beside the same mails from memory over one line."""
     due = Notification.objects.filter(
         state=MailState.QUEUED, at_once=True, retry_at__lte=seeding.NOW
     )
     number = due.count()
     counts = {}
-    took = timed(lambda: counts.update(emails.deliver_owed(now=seeding.NOW, seconds=86400)))
+    took = timed(lambda: counts.update(emails.deliver_owed(now=seeding.NOW, seconds=seconds)))
     texts = list(
         Notification.objects.filter(state=MailState.SENT, sent_at=seeding.NOW, at_once=True)
         .exclude(body_html="")
@@ -114,7 +114,7 @@ def delivery():
     yield f"bare smtplib, one connection, {len(mails):,} mails", f"{raw:.0f} mails/s", "", ""
     yield "Django, one connection", f"{one_line:.0f} mails/s", "", ""
     yield (
-        f"delivery of {done:,} mails ({number - done} withheld)",
+        f"delivery of {done:,} of {number:,} mails, {counts['withheld']:,} withheld",
         f"{done / took:.0f} mails/s, {took:.0f} s",
         f"{done / took / one_line:.0%}",
         "goal: at least 80% of Django's one connection",
@@ -154,4 +154,4 @@ def memory():
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*(int(number) for number in sys.argv[1:]))

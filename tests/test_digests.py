@@ -83,6 +83,63 @@ def test_a_digest_says_the_day_where_its_reader_is(promised, co_author, now):
     assert "09:00 Pacific/Auckland" in mail.message.body
 
 
+def test_a_lead_reads_why_they_are_told_of_what_others_owe(
+    make_postmortem, make_item, author, co_author, now
+):
+    document = make_postmortem(title="API outage", severity="low")
+    for day in range(3, 11):
+        due_on = now.date() - timedelta(days=day)
+        make_item(document, owner=co_author, what=f"Late {day}", due_on=due_on, now=now)
+
+    mail = emails.compose(digest_of(author, now), now=now)
+
+    assert mail.message.subject == "8 things are overdue with others"
+    assert "You are told because you lead the postmortem" in mail.html
+    said = mail.message.body
+    assert "10 days overdue · A-" in said
+    assert "from API outage. Jonas Weber owns it." in said
+    assert "See the other 2 overdue: http://localhost:8000/action-items/?state=overdue" in said
+    assert said.index("Late 10") < said.index("Late 5")
+    assert "Late 4" not in said
+
+
+def test_an_escalation_of_a_restricted_item_shows_its_number_only(
+    make_postmortem, make_item, author, co_author, now
+):
+    document = make_postmortem(
+        title="Hush hush", severity="low", restricted=True, co_authors=[co_author]
+    )
+    due_on = now.date() - timedelta(days=5)
+    item = make_item(document, owner=co_author, what="Hush hush", due_on=due_on, now=now)
+
+    mail = emails.compose(digest_of(author, now), now=now)
+
+    assert f"* Action item {item.reference}\n  5 days overdue" in mail.message.body
+    for text in (mail.message.subject, mail.message.body, mail.html):
+        assert "Hush" not in text
+        assert "Jonas" not in text
+
+
+@pytest.mark.parametrize(
+    ("preference", "words"),
+    [
+        ("daily", "on working days, and only when something is owed."),
+        ("weekly", "on the first working day of the week when something is owed, and on other"),
+        ("none", "on working days, and only when something is escalated to you."),
+    ],
+)
+def test_a_digest_says_when_it_comes(make_postmortem, make_item, author, now, preference, words):
+    author.digest = preference
+    author.save()
+    due_on = now.date() - timedelta(days=5)
+    make_item(make_postmortem(), due_on=due_on, now=now)
+
+    mail = emails.compose(digest_of(author, now), now=now)
+
+    assert words in mail.message.body
+    assert words in mail.html
+
+
 def finished(item, now):
     action_items.finish(item, evidence="Merged", by=item.owner, now=now)
 

@@ -60,8 +60,9 @@ def test_a_report_in_words(late, manager, team, client, now):
     )
     assert "Platform" in mail.html
     for text in (mail.message.body, mail.html):
-        assert "1 for up to a week, 1 for up to a month and 1 for longer." in text
+        assert "1 up to a week, 1 up to a month and 1 longer than a month." in text
         assert "0 of 2 action items due in the last 4 weeks are done" in text
+        assert "The oldest for 40 days" in text
         assert "In the 4 weeks before it was 0%." in text
     client.force_login(manager)
     items, drafts = f"/action-items/?team={team.pk}&state=overdue", f"/postmortems/?team={team.pk}"

@@ -213,7 +213,8 @@ def worlds(draw, first, days):
         Item(pk, first + timedelta(days=number), owner_id=1, lead_id=2)
         for pk, number in enumerate(due, 1)
     ]
-    changes = draw(st.dictionaries(numbers, st.lists(CHANGES, max_size=3), max_size=30))
+    deeds = st.lists(CHANGES, min_size=1, max_size=4)
+    changes = draw(st.dictionaries(numbers, deeds, min_size=min(days // 2, 15), max_size=30))
     stops = draw(st.lists(st.tuples(numbers, st.integers(0, 10)), max_size=6))
     outages = {start + number for start, length in stops for number in range(length)}
     return World(people, items), changes, outages

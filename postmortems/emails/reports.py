@@ -69,7 +69,7 @@ def _lines(one):
         number = sum(one.overdue)
         yield Said(
             what=f"{counted(number, 'action item')} {_are(number)} overdue",
-            word=_oldest(one.overdue),
+            word=f"The oldest for {counted(one.oldest, 'day')}",
             tone="red",
             where=_ages(one.overdue),
             verb="See what is overdue",
@@ -97,16 +97,9 @@ def _lines(one):
         yield _closed(one, url(f"{items}{team}&state=any"))
 
 
-def _oldest(overdue):
-    """How old the oldest are, for the coloured word."""
-    if overdue[2]:
-        return f"{overdue[2]} for over {reports.AGES[1][0]}"
-    return f"{overdue[1]} for over {reports.AGES[0][0]}" if overdue[1] else "All within a week"
-
-
 def _ages(overdue):
-    """“3 for up to a week, 2 for up to a month and 4 for longer.”."""
-    names = [f"for up to {name}" for name, _ in reports.AGES] + ["for longer"]
+    """“3 up to a week, 2 up to a month and 4 longer than that.”."""
+    names = [f"up to {name}" for name, _ in reports.AGES] + ["longer than a month"]
     said = [f"{number} {name}" for number, name in zip(overdue, names, strict=True) if number]
     return f"{listed(said)}."
 

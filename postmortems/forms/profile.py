@@ -44,10 +44,9 @@ class ProfileForm(ModelForm):
         }
         help_texts = {
             "name": "How others read you in documents and mails.",
-            "digest": "One mail with everything that is due soon, due, or overdue, and what is "
-            "new to you. It comes on working days of your teams and is never empty. Whatever you "
-            "choose, you hear when somebody else's action item is late for days and you lead the "
-            "postmortem or manage the team.",
+            "digest": "What is due soon, due, overdue or new to you, in one mail that is never "
+            "empty; not on days off of your teams. Whatever you choose, you hear when an action "
+            "item is late for days and you lead its postmortem or manage the team.",
             "mail_at_once": "Without this, an assignment waits for the next digest.",
             "weekly_report": "What is overdue or late, and how much was closed; on Mondays, and "
             "only when there is something to say.",

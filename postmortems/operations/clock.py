@@ -4,7 +4,7 @@ People are taken in batches, and whatever is owed to a batch is read, decided on
 together: as many queries for a thousand people as for one.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import islice
 
 from django.db import connection, transaction
@@ -15,6 +15,9 @@ from postmortems.models.enums import MailState
 from postmortems.queries import readers, reminding, workdays
 from postmortems.rules import digests, reminders
 from postmortems.rules.calendar import MONDAY_TO_FRIDAY, Workdays
+
+from . import ledger
+from .ledger import Entry
 
 BATCH = 1000
 """How many people are planned for in one transaction."""
@@ -45,14 +48,14 @@ def _plan_for(batch, local, now, hour, working_days):
     """Plan for people at their digest hour; returns how many digests and reports were made."""
     if not _is_alone():
         return {}
-    turns, reports = _turns(batch, local, hour, working_days)
+    made, reported = _made(batch, local)
+    turns = _turns(batch, local, hour, working_days, made)
     writing = Writing(turns, now)
     writing.write_all()
     unwanted = [person.pk for person in batch if person.digest == digests.NONE]
     reminding.waiting(unwanted).update(state=MailState.WITHHELD, error=WANTS_NONE)
-    Notification.objects.bulk_create(
-        _mail(person, reminders.WEEKLY_REPORT, key, now) for person, key in reports.items()
-    )
+    reports = _reports(batch, local, working_days, reported)
+    ledger.write_mails(reminders.WEEKLY_REPORT, reports, now=now)
     return {"digests": len(writing.digests), "reports": len(reports)}
 
 
@@ -63,60 +66,79 @@ def _is_alone():
         return cursor.fetchone()[0]
 
 
-def _turns(batch, local, hour, working_days):
-    """Whose turn it is, and the keys of reports owed: ({number: Turn}, {number: key})."""
+def _made(batch, local):
+    """The digests of late and the reports of these people.
+
+    ({person: [(key, their day it was made)]}, {(person, key)})
+    """
     days = {at.date() for at in local.values()}
     keys = {key for day in days for key in (*digests.keys(day), digests.report_key(day))}
-    zones = {person.pk: person.zone for person in batch}
-    made, reported = {}, set()
-    for person, key, at in reminding.made(zones, keys):
-        if key.startswith("report"):
-            reported.add((person, key))
-        else:
-            made.setdefault(person, []).append((key, at.astimezone(zones[person]).date()))
-    off = workdays.holidays_of(zones)
-    turns, reports = {}, {}
-    managers = reminding.managers(zones)
-    for person in batch:
-        number = person.pk
-        days = Workdays(working_days, off.get(number, frozenset()))
-        turn = digests.turn(local[number], hour, person.digest, days, made.get(number, ()))
-        if turn:
-            turns[number] = turn
-        today = local[number].date()
-        key = digests.report_key(today)
-        if number in managers and today in days and (number, key) not in reported:
-            reports[number] = key
-    return turns, reports
+    made, reported = defaultdict(list), set()
+    for person, key, at in reminding.made([person.pk for person in batch], keys):
+        day = at.astimezone(local[person].tzinfo).date()
+        made[person].append((key, day))
+        reported.add((person, key))
+    return made, reported
 
 
-def _mail(person, kind, key, now):
-    """A ledger row that is a mail of its own."""
-    return Notification(
-        recipient_id=person, kind=kind, key=key, at_once=True, created_at=now, retry_at=now
-    )
+def _turns(batch, local, hour, working_days, made):
+    """Whose turn it is to get a digest: {person: Turn}."""
+    week = Workdays(working_days)
+    found = {
+        person.pk: person
+        for person in batch
+        if digests.turn(local[person.pk], hour, person.digest, week, made[person.pk])
+    }
+    off = workdays.holidays_of(found)
+    turns = {
+        number: digests.turn(
+            local[number],
+            hour,
+            person.digest,
+            Workdays(working_days, off.get(number, frozenset())),
+            made[number],
+        )
+        for number, person in found.items()
+    }
+    return {number: turn for number, turn in turns.items() if turn}
+
+
+def _reports(batch, local, working_days, reported):
+    """Which managers are owed this week's report: {person: key}."""
+    keys = {
+        person.pk: digests.report_key(local[person.pk].date())
+        for person in batch
+        if person.weekly_report and person.manages
+    }
+    keys = {number: key for number, key in keys.items() if (number, key) not in reported}
+    off = workdays.holidays_of(keys)
+    return {
+        number: key
+        for number, key in keys.items()
+        if local[number].date() in Workdays(working_days, off.get(number, frozenset()))
+    }
 
 
 FOR_A_WHOLE_DIGEST = (
     (
         reminding.own_items,
         lambda row, turn: reminders.item(row, turn.today, turn.workdays, turn.ahead),
-        "item_id",
+        "item",
     ),
-    (reminding.late_drafts, lambda row, turn: reminders.draft(row, turn.today), ""),
-    (reminding.late_reviews, lambda row, turn: reminders.review(row, turn.today), ""),
+    (reminding.late_drafts, lambda row, turn: reminders.draft(row, turn.today), None),
+    (reminding.late_reviews, lambda row, turn: reminders.review(row, turn.today), None),
     (
         reminding.due_follow_ups,
         lambda row, turn: reminders.follow_up(row, turn.today, turn.workdays),
-        "follow_up_id",
+        "follow_up",
     ),
 )
 FOR_EVERY_DIGEST = (
-    (reminding.managed_items, lambda row, turn: reminders.to_manager(row, turn.today), "item_id"),
-    (reminding.led_items, lambda row, turn: reminders.to_lead(row, turn.today), "item_id"),
-    (reminding.left_items, lambda row, turn: reminders.left_behind(row), "item_id"),
+    (reminding.managed_items, lambda row, turn: reminders.to_manager(row, turn.today), "item"),
+    (reminding.led_items, lambda row, turn: reminders.to_lead(row, turn.today), "item"),
+    (reminding.left_items, lambda row, turn: reminders.left_behind(row), "item"),
 )
-"""What is read, what decides whether it is owed, and the column that names what it is about."""
+"""What is read, what decides whether it is owed, and as what an Entry names it."""
 
 
 class Writing:
@@ -134,47 +156,33 @@ class Writing:
         self._gather_waiting()
 
     def _owed(self):
-        """Everything owed, one after another: (unsaved ledger row, whether it is restricted)."""
+        """Everything owed, one after another: (Entry, whether what it is about is restricted)."""
         whole = {person: turn for person, turn in self.turns.items() if turn.is_whole}
         for turns, sources in ((whole, FOR_A_WHOLE_DIGEST), (self.turns, FOR_EVERY_DIGEST)):
             for read, decide, about in sources if turns else ():
                 for row in read(turns):
                     owed = decide(row, turns[row.person])
                     if owed:
-                        yield self._row(row, owed, about), row.restricted
-
-    def _row(self, row, owed, about):
-        return Notification(
-            recipient_id=row.person,
-            kind=owed.kind,
-            key=owed.key,
-            postmortem_id=row.postmortem_id,
-            created_at=self.now,
-            retry_at=self.now,
-            **({about: row.pk} if about else {}),
-        )
+                        what = {about: row.pk} if about else {}
+                        entry = Entry(row.person, owed.kind, owed.key, row.postmortem_id, **what)
+                        yield entry, row.restricted
 
     def _write(self, chunk):
         """Write what of a chunk is new, and may be known to whom it is owed."""
-        known = reminding.known([(row.recipient_id, row.key) for row, _ in chunk])
-        closed = {(row.postmortem_id, row.recipient_id) for row, restricted in chunk if restricted}
+        known = reminding.known([(entry.person, entry.key) for entry, _ in chunk])
+        closed = {(entry.postmortem, entry.person) for entry, restricted in chunk if restricted}
         hidden = closed - readers.seen(closed)
         new = {}
-        for row, _ in chunk:
-            pair = (row.recipient_id, row.key)
-            if pair not in known and (row.postmortem_id, row.recipient_id) not in hidden:
-                new[pair] = row
+        for entry, _ in chunk:
+            pair = (entry.person, entry.key)
+            if pair not in known and (entry.postmortem, entry.person) not in hidden:
+                new[pair] = entry
         self._make_digests({person for person, _ in new})
-        for row in new.values():
-            row.digest_id = self.digests[row.recipient_id]
-        Notification.objects.bulk_create(new.values(), ignore_conflicts=True)
+        ledger.write_entries(list(new.values()), self.digests, now=self.now)
 
     def _make_digests(self, people):
-        made = Notification.objects.bulk_create(
-            _mail(person, reminders.DIGEST, self.turns[person].key, self.now)
-            for person in sorted(people - self.digests.keys())
-        )
-        self.digests.update({row.recipient_id: row.pk for row in made})
+        keys = {person: self.turns[person].key for person in people - self.digests.keys()}
+        self.digests |= ledger.write_mails(reminders.DIGEST, keys, now=self.now)
 
     def _gather_waiting(self):
         """Let what was owed meanwhile stand in the digests."""

@@ -10,7 +10,7 @@ from postmortems.models import ActionItem, Comment, Notification, Postmortem, Re
 from postmortems.models.enums import ItemState, MailState
 from postmortems.rules import reminders
 
-ABOUT = ("recipient", "item__owner", "follow_up", "postmortem__incident", "postmortem__lead")
+ABOUT = ("recipient", "item", "follow_up", "postmortem__incident", "postmortem__lead")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
 
-from accounts.models import User
+from accounts.models import Team, User
 from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, Review
 from postmortems.models.enums import MailState, Status
 from postmortems.rules import policy, reminders
@@ -30,9 +30,10 @@ JOIN postmortems_notification known
 
 
 def people():
-    """Every active person, with what says when they are told."""
+    """Every active person, with what says when they are told; `manages` a team or none."""
+    manages = Exists(Team.managers.through.objects.filter(user=OuterRef("pk")))
     active = User.objects.active().only("time_zone", "digest", "weekly_report")
-    return active.order_by("pk").iterator(chunk_size=AT_ONCE)
+    return active.annotate(manages=manages).order_by("pk").iterator(chunk_size=AT_ONCE)
 
 
 def made(people, keys):
@@ -53,12 +54,6 @@ def waiting(people):
     return Notification.objects.filter(
         state=MailState.QUEUED, at_once=False, digest__isnull=True, recipient__in=people
     )
-
-
-def managers(people):
-    """The numbers of those who manage a team and want to be told of it once a week."""
-    found = User.objects.filter(pk__in=people, weekly_report=True, managed_teams__isnull=False)
-    return set(found.order_by().values_list("pk", flat=True))
 
 
 def own_items(turns):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 
 from postmortems.models import ActionItem, Postmortem, Review
 from postmortems.models.enums import UNFINISHED, ItemState, Status
@@ -18,12 +18,14 @@ AGES = (("a week", 7), ("a month", 30))
 class Figures:
     """One team's figures.
 
-    `overdue` has counts by age: up to a week, up to a month, longer. `closed` and `closed_before`
-    are (done in time for the report, promised for the period), now and in the period before.
+    `overdue` has counts by age: up to a week, up to a month, longer; `oldest` is in days.
+    `closed` and `closed_before` are (done in time for the report, promised for the period), now
+    and in the period before.
     """
 
     team: object
     overdue: tuple = (0, 0, 0)
+    oldest: int = 0
     late_drafts: int = 0
     late_reviews: int = 0
     closed: tuple = (0, 0)
@@ -47,17 +49,18 @@ def of_teams(person, now):
             team,
             late_drafts=drafts.get(team.pk, 0),
             late_reviews=reviews.get(team.pk, 0),
-            **_of_items(items.get(team.pk)),
+            **_of_items(items.get(team.pk), today),
         )
         for team in teams
     ]
 
 
-def _of_items(row):
+def _of_items(row, today):
     if row is None:
         return {}
     return {
         "overdue": (row["week"], row["month"], row["longer"]),
+        "oldest": (today - row["first"]).days if row["first"] else 0,
         "closed": (row["closed"], row["promised"]),
         "closed_before": (row["closed_before"], row["promised_before"]),
     }
@@ -81,6 +84,7 @@ def _items(person, teams, today):
             week=_count(late & Q(due_on__gte=week)),
             month=_count(late & Q(due_on__lt=week, due_on__gte=month)),
             longer=_count(late & Q(due_on__lt=month)),
+            first=Min("due_on", filter=late),
             promised=_count(in_period),
             closed=_count(in_period & _done_before(today, person)),
             promised_before=_count(in_last),

@@ -14,7 +14,7 @@ from postmortems.operations import clock
 from tests.cast import build_postmortem, make_person
 from tests.year import drive, worlds
 
-AUTUMN, WEEKS = date(2027, 10, 25), 21
+AUTUMN, WEEKS = date(2027, 10, 27), 14
 """Clocks change in Europe on 31 October, in America on 7 November."""
 YEAR, DAYS = date(2027, 9, 1), 366
 """With 29 February, and both changes of the clocks."""

@@ -1,8 +1,10 @@
 """What is owed by now: one digest a person and day, however often and by how many it is asked."""
 
-from datetime import timedelta
+import threading
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.db import IntegrityError
 
 from postmortems.models import Notification
 from postmortems.operations import action_items, clock, documents, revisions, workflow
@@ -189,6 +191,70 @@ def test_two_clocks_side_by_side_plan_once(promised, co_author, now):
     assert len(entries(co_author)) == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_two_clocks_would_collide(promised, co_author, now, monkeypatch):
+    """The negative control: both have seen that nothing was made before either writes."""
+    both, turns = threading.Barrier(2), clock._turns
+
+    def seen_by_both(*about):
+        found = turns(*about)
+        both.wait(10)
+        return found
+
+    monkeypatch.setattr(clock, "_is_alone", lambda: True)
+    monkeypatch.setattr(clock, "_turns", seen_by_both)
+
+    with pytest.raises(IntegrityError):
+        in_threads(2, lambda: clock.plan(now=now))
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Europe/Lisbon", date(2026, 3, 30)),  # the clocks went forward the day before
+        ("Europe/Lisbon", date(2025, 10, 27)),  # and back
+        ("America/New_York", date(2026, 3, 9)),
+        ("Pacific/Pago_Pago", date(2026, 3, 30)),
+        ("Pacific/Kiritimati", date(2026, 3, 30)),
+        ("Australia/Lord_Howe", date(2026, 4, 6)),
+        ("Asia/Tokyo", date(2028, 2, 29)),
+    ],
+)
+def test_one_reminder_a_local_day_whatever_clocks_do(
+    make_postmortem, make_item, co_author, zone, day
+):
+    co_author.time_zone = zone
+    co_author.save()
+    make_item(make_postmortem(), owner=co_author, due_on=day)
+    start = datetime.combine(day, time(), UTC) - timedelta(hours=14)
+
+    for hour in range(50):
+        clock.plan(now=start + timedelta(hours=hour))
+
+    today = [key for kind, key in entries(co_author) if kind == "item_today"]
+    assert len(today) == 1
+    assert digests(co_author).count(f"digest:{day}") == 1
+
+
+def test_a_follow_up_of_a_document_approved_late_is_owed_at_once_and_once(
+    make_postmortem, author, reviewer, now
+):
+    """The incident ended 29 February; day 30 is long past when the document is approved."""
+    document = make_postmortem(
+        status="approved",
+        reviewers=[reviewer],
+        day="2024-02-29",
+        started_at="2024-02-29T10:00:00Z",
+        ended_at="2024-02-29T11:00:00Z",
+    )
+
+    for days in range(3):
+        clock.plan(now=now + timedelta(days=days))
+
+    assert document.follow_ups.get().due_on == date(2024, 3, 30)
+    assert [kind for kind, _ in entries(author)].count("follow_up_overdue") == 1
+
+
 @pytest.mark.parametrize(("people", "count"), [(1, 1), (1, 3), (3, 3)])
 def test_planning_costs_the_same_however_much_is_owed_to_however_many(
     make_postmortem, make_item, author, now, people, count, django_assert_num_queries
@@ -200,7 +266,7 @@ def test_planning_costs_the_same_however_much_is_owed_to_however_many(
             late = now.date() - timedelta(days=10)
             make_item(document, owner=owner, due_on=late, now=now)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         clock.plan(now=now)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         clock.plan(now=now)
