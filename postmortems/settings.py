@@ -119,7 +119,9 @@ DATABASES["default"] |= {
         "connect_timeout": 5,
         **DATABASES["default"].get("OPTIONS", {}),
         # As many as a process has threads, and some: nobody waits but for a database that is gone.
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 2},
+        # Given up soon, an attempt to reconnect is begun anew by the next request; else the pool
+        # would wait twice as long after each, for minutes after a longer outage.
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 2},
         "options": f"-c statement_timeout={STATEMENT_TIMEOUT} -c lock_timeout=3s"
         " -c idle_in_transaction_session_timeout=30s",
     },

@@ -32,7 +32,7 @@ def with_acts(line, row):
         (verb, mail_links.address(links.for_item(purpose, item, row.recipient, now)))
         for purpose, verb in purposes
     )
-    return replace(line, acts=acts)
+    return replace(line, acts=acts, verb="Open it")
 
 
 def off(notification):

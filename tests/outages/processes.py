@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -40,14 +41,14 @@ class Redis:
 class Family:
     """Processes of the product, with their children, that can be killed at any moment."""
 
-    def __init__(self, folder, redis_url, mail_port, **environment):
+    def __init__(self, folder, redis_url, mail_port, *, database="", **environment):
         self.folder, self.redis_url = folder, redis_url
         self.started = []
         self.environment = {
             "PATH": os.environ["PATH"],
             "VAR_DIR": str(folder),
             "DJANGO_SETTINGS_MODULE": "tests.outages.settings",
-            "DATABASE_URL": database_url(),
+            "DATABASE_URL": database or database_url(),
             "REDIS_URL": redis_url,
             "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
             "SWEEP_SECONDS": "1",
@@ -70,6 +71,11 @@ class Family:
         log.close()
         self.started.append(process)
         return process
+
+    def run(self, *command):
+        """Run one to its end."""
+        process = self.start(*command)
+        assert process.wait() == 0, command
 
     def worker(self, name="one"):
         """Start a worker with one child."""
@@ -120,3 +126,9 @@ def site(port):
     """The command of the web alone, on a port of this machine."""
     bind = ("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "4")
     return ("gunicorn", "postmortems.wsgi", *bind, "--no-control-socket")
+
+
+def answers(port):
+    """Whether somebody listens on a port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -11,8 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from postmortems import embedded, keeper
-from tests.journeys.product import Product
-from tests.outages.processes import wait_until
+from tests.outages.processes import Family, Redis, answers, site, wait_until
 from tests.outages.visitor import Visitor
 from tests.smtp import MailServer, free_port, listen
 
@@ -33,7 +32,7 @@ class Database:
 
     def start(self):
         """Return once it answers."""
-        self.process = keeper.start_postgres(self.folder, durable=True)
+        self.process = keeper.start_postgres(self.folder, durable=False)
 
     def kill(self):
         """Immediate shutdown: nobody is asked to finish."""
@@ -63,15 +62,29 @@ def mail():
 
 
 @pytest.fixture
-def product(tmp_path, database, mail):
-    """The whole product on that database."""
-    product = Product(tmp_path / "var", mail_port=mail[1])
-    product.environment["DATABASE_URL"] = database.url
+def family(tmp_path, database, mail):
+    """Web, worker and clock on that database, with two people and an action item."""
+    redis = Redis(tmp_path)
+    redis.start()
+    family = Family(tmp_path, redis.url, mail[1], database=database.url)
+    family.run("django", "migrate", "--verbosity", "0")
+    family.run("tests.outages.inhabited")
+    family.worker()
+    family.beat("beat")
     try:
-        product.start()
-        yield product
+        yield family
     finally:
-        product.kill()
+        family.end()
+        redis.kill()
+
+
+@pytest.fixture
+def url(family):
+    """The address of the web, once it answers."""
+    port = free_port()
+    family.start(*site(port))
+    assert wait_until(lambda: answers(port))
+    return f"http://localhost:{port}"
 
 
 class Crowd:
@@ -112,12 +125,13 @@ def ask(url):
             return error.code, error.headers, time.monotonic() - began
 
 
-def test_people_are_told_and_everything_comes_back(product, database, mail, capsys):
+def test_people_are_told_and_everything_comes_back(family, url, database, mail, capfd):
     server, _ = mail
-    author = Visitor(product.url, "author@example.com")
-    people = [author, Visitor(product.url, "reviewer@example.com")]
+    author = Visitor(url, "author@example.com")
+    people = [author, Visitor(url, "co-author@example.com")]
     item = author.find("/action-items/?owner=me", r'href="/action-items/(\d+)/"')
     jonas = author.find(f"/action-items/{item}/", r'<option value="(\d+)"[^>]*>Jonas Weber<')
+    where = f"/action-items/{item}/assign/"
 
     with Crowd(people) as crowd:
         assert wait_until(lambda: len(crowd.answers) > 10)
@@ -125,7 +139,7 @@ def test_people_are_told_and_everything_comes_back(product, database, mail, caps
         database.start()
         back = time.monotonic()
         time.sleep(2 * BACK)
-    recovered = restart = max([at for at, status in crowd.answers if status != 200] or [back])
+    restart = max([at for at, status in crowd.answers if status != 200] or [back])
     assert set(crowd.since(back + BACK)) == {200}
 
     database.kill()
@@ -133,28 +147,25 @@ def test_people_are_told_and_everything_comes_back(product, database, mail, caps
         gone = time.monotonic()
         slowest = 0
         while time.monotonic() < gone + SECONDS_GONE:
-            answers = {path: ask(product.url + path) for path in ("/readyz", "/healthz", "/")}
-            assert [answer[0] for answer in answers.values()] == [503, 200, 503]
-            assert answers["/"][1]["Retry-After"] == "30"
-            slowest = max(slowest, *(seconds for _, _, seconds in answers.values()))
-        status, page = author.post(
-            f"/action-items/{item}/assign/", owner=jonas, due_on="2030-01-31"
-        )
+            found = {path: ask(url + path) for path in ("/readyz", "/healthz", "/")}
+            assert [answer[0] for answer in found.values()] == [503, 200, 503]
+            assert found["/"][1]["Retry-After"] == "30"
+            slowest = max(slowest, *(seconds for _, _, seconds in found.values()))
+        status, page = author.post(where, owner=jonas, due_on="2030-01-31")
         assert (status, "Not available right now" in page) == (503, True)
     finally:
         database.start()
     began = time.monotonic()
-    assert wait_until(lambda: ask(f"{product.url}/readyz")[0] == 200, within=BACK)
+    assert wait_until(lambda: ask(f"{url}/readyz")[0] == 200, within=BACK)
     assert wait_until(lambda: author.get("/")[0] == 200, within=BACK)
     recovered = time.monotonic() - began
-    with capsys.disabled():
+    with capfd.disabled():
         print(
             f"\nrestart: no 5xx later than {max(0, restart - back):.1f} s after it accepts;"
             f" gone: slowest answer {slowest:.1f} s; back after {recovered:.1f} s"
         )
     assert slowest < SOON
 
-    status, _ = author.post(f"/action-items/{item}/assign/", owner=jonas, due_on="2030-01-31")
-    assert status == 200
+    assert author.post(where, owner=jonas, due_on="2030-01-31")[0] == 200
     assert wait_until(lambda: any(f"A-{item} is yours" in m["Subject"] for m in server.accepted))
-    assert product.process.poll() is None
+    assert [process.poll() for process in family.started[2:]] == [None] * 3

@@ -118,7 +118,7 @@ def test_without_the_setting_the_sweep_is_lost_with_its_child(start, mail):
 
 
 def test_two_clocks_and_three_workers_send_each_mail_once(start, mail):
-    """The control is in tests/test_delivery.py: without the claim each comes four times."""
+    """Its negative control is in tests/test_delivery.py: without the claim all come four times."""
     lead = make_person()
     document = build_postmortem(by=lead, now=timezone.now())
     people = [make_person() for _ in range(40)]

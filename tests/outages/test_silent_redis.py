@@ -10,7 +10,7 @@ from django.utils import timezone
 from postmortems import embedded
 from postmortems.models import Notification
 from tests.cast import build_item, build_postmortem, people
-from tests.outages.processes import Family, site, wait_until
+from tests.outages.processes import Family, answers, site, wait_until
 from tests.outages.visitor import Visitor
 from tests.smtp import free_port
 
@@ -65,8 +65,3 @@ def test_a_page_that_asked_it_would_wait(family):
             command, cwd=embedded.PROJECT, env=family.environment, timeout=8, check=True, stderr=-3
         )
     assert raised.type is subprocess.TimeoutExpired
-
-
-def answers(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

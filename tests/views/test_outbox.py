@@ -107,7 +107,7 @@ def test_all_failed_mails_are_tried_again(as_administrator, mail, now):
     secret = notifications.owe_message("a@example.com", "Reset", "link", "", key="r", now=now)
     for row in (mail, secret):
         notifications.mark_refused(row, "550 no such user", is_final=True, now=now)
-    assert "Try all 2 failed again" in as_administrator.get("/outbox/").text
+    assert "Try 2 failed mails again" in as_administrator.get("/outbox/").text
 
     as_administrator.get("/outbox/retry/")
     assert len(rows(as_administrator, "failed")) == 2
