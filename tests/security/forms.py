@@ -29,7 +29,7 @@ CHOICES += ("social_media", "milestone", "owner", "label", "slot", "lead", "auth
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-CHOICES += ("file", "at", "notes", "zone", "add")
+CHOICES += ("file", "at", "notes", "zone", "add", "related")
 """Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
@@ -241,6 +241,12 @@ FORMS = {
             {"what": "Do more", "owner": "", "due_on": "2025-12-01", "slot": "long_term"},
             prefix="items",
         ),
+    ),
+    "judge": step(
+        "similar",
+        "follow_up",
+        related=lambda desk: str(desk.under_review.pk),
+        improvements_note="More",
     ),
     "move": step("move", "follow_up", due_on="2025-12-24", reason="Holidays"),
     "profile": page("/profile/", name="Ana", time_zone="UTC", digest="daily", mail_at_once="on"),
