@@ -242,12 +242,7 @@ FORMS = {
             prefix="items",
         ),
     ),
-    "judge": step(
-        "similar",
-        "follow_up",
-        related=lambda desk: str(desk.under_review.pk),
-        improvements_note="More",
-    ),
+    "judge": step("similar", "follow_up", related=lambda desk: str(desk.under_review.pk)),
     "move": step("move", "follow_up", due_on="2025-12-24", reason="Holidays"),
     "profile": page("/profile/", name="Ana", time_zone="UTC", digest="daily", mail_at_once="on"),
     "appearance": page("/appearance/", look="dark", next="/profile/"),
