@@ -1,5 +1,7 @@
 """The follow-up review: four answers, new promises, an outcome; or another day."""
 
+from datetime import timedelta
+
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -7,6 +9,7 @@ from postmortems.models.enums import ItemsCompleted, Likeness, Outcome, SimilarO
 from postmortems.operations.follow_ups import ANSWERS, ASKS_FOR_ANOTHER, NOTES
 from postmortems.rules import looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS, SLOTS, slots
+from postmortems.rules.policy import FOLLOW_UP_DAYS
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
 from postmortems.templatetags.words import long_day
@@ -38,6 +41,11 @@ def note_field(number):
     )
 
 
+def proposed_next(today):
+    """The day proposed for another review."""
+    return today + timedelta(days=FOLLOW_UP_DAYS)
+
+
 class HoldForm(Form):
     """Answers, notes, outcome, and whether there is another review."""
 
@@ -57,7 +65,7 @@ class HoldForm(Form):
         self.today = today
         for name, proposal in proposals.items():
             self.fields[name].help_text = self._from_what(name, proposal)
-        proposed = f"Proposed: {long_day(self.initial.get('next_due_on'))}."
+        proposed = f"Proposed: {long_day(proposed_next(today))}."
         hint = f"{proposed} It counts only when another review is ticked."
         self.fields["next_due_on"].help_text = hint
 

@@ -1,7 +1,5 @@
 """The look back: reviews that are due, and holding one."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -14,6 +12,7 @@ from postmortems.forms.follow_ups import (
     MoveForm,
     NewItems,
     blank_items,
+    proposed_next,
 )
 from postmortems.operations import follow_ups, relations
 from postmortems.operations.action_items import OutOfSight
@@ -22,7 +21,6 @@ from postmortems.queries import paging
 from postmortems.queries.standing import open_verbs
 from postmortems.rules import looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS
-from postmortems.rules.policy import FOLLOW_UP_DAYS
 
 from .moments import today_of
 
@@ -155,7 +153,7 @@ def _options(records, follow_up, today):
     initial = {
         **proposed,
         **asking.notes(records),
-        "next_due_on": today + timedelta(days=FOLLOW_UP_DAYS),
+        "next_due_on": proposed_next(today),
         "has_next": bool(records.open) or needs_another,
     }
     return {"today": today, "proposals": proposals, "initial": initial}

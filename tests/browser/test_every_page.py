@@ -99,6 +99,16 @@ def refuse_several(page, building):
     page.get_by_role("button", name="Drop", exact=True).click()
 
 
+def judge_an_incident(page, building):
+    page.goto(building.approved.follow_ups.get().get_absolute_url())
+    page.locator("button[name=related]").first.click()
+
+
+def make_a_calendar(page, building):
+    page.goto("/profile/")
+    page.get_by_role("button", name="Make an address").click()
+
+
 def report_an_import(page, building):
     page.goto("/postmortems/import/")
     page.fill("[name=text]", "# Pool\n\n## Timeline\n\n**14:32** - It broke\n\n## Odd\n\nWords")
@@ -117,6 +127,7 @@ STEPS = (
     *[(read_a_paste, "Read as a chat"), (refuse_a_paste, "Not added yet.")],
     *[(refuse_rows, "Not saved yet."), (refuse_to_hold, "Not saved yet.")],
     *[(refuse_several, "Nothing was changed.")],
+    *[(judge_an_incident, "Kept: related."), (make_a_calendar, "shown this once")],
     *[(report_an_import, "How we read it"), (meet_a_conflict, "while you were writing")],
 )
 

@@ -12,10 +12,10 @@ from postmortems.rules.outline import slots
 from postmortems.rules.shapes import Kind
 from tests.journeys.product import Product
 from tests.outages.visitor import Visitor
-from tests.security.forms import row_set
 from tests.security.hostile_markdown import LARGEST
 from tests.security.test_hostile_documents import texts
 from tests.security.test_hostile_markdown import LIMIT
+from tests.security.typed import row_set
 from tests.smtp import free_port
 from tests.threads import in_threads
 

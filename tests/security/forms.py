@@ -18,9 +18,9 @@ from postmortems.models import ActionItem, FollowUp, Postmortem
 from postmortems.operations import comments
 from postmortems.rules import links
 from postmortems.rules.outline import SLOTS
-from postmortems.rules.shapes import Kind
 from tests import cast
 from tests.cast import NOW, PASSWORD, build_item, build_postmortem
+from tests.security.typed import HELD, PASTED, TICKED, VALID, row_set
 from tests.worlds import at_now
 
 SLOT_OF_KIND = ("header", "impact_box", "quantities", "communication", "summary", "worked")
@@ -42,7 +42,7 @@ CHOICES += (
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-CHOICES += ("file", "at", "notes", "zone", "add", "item", "do")
+CHOICES += ("file", "at", "notes", "zone", "add", "item", "do", "related")
 """Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
@@ -86,83 +86,6 @@ def furnish():
     draft.refresh_from_db()
     follow_up = draft.follow_ups.get()
     return Desk(author, reviewer, administrator, draft, waiting, item, done, follow_up, thread.pk)
-
-
-def row_set(*rows, prefix="rows"):
-    """A posted formset of these rows."""
-    data = {f"{prefix}-TOTAL_FORMS": str(len(rows)), f"{prefix}-INITIAL_FORMS": "0"}
-    for place, row in enumerate(rows):
-        data |= {f"{prefix}-{place}-{name}": text for name, text in row.items()}
-    return data
-
-
-VALID = {
-    "header": {
-        "title": "It broke",
-        "severity": "high",
-        "day": "2025-10-25",
-        "started_at_0": "2025-10-25",
-        "started_at_1": "14:32",
-        "ended_at_0": "2025-10-25",
-        "ended_at_1": "16:45",
-        "team": "Platform",
-        "services": "api, web",
-        "causes": "pool",
-    },
-    "impact_box": {
-        "users_affected": "5",
-        "users_affected_percent": "12.5",
-        "users_affected_note": "Some",
-        "revenue": "amount",
-        "revenue_amount": "100",
-        "revenue_currency": "EUR",
-        "revenue_note": "Orders",
-        "customer_complaints": "3",
-    },
-    "quantities": {
-        "users_affected": "5",
-        "failed_requests": "10",
-        "successful_requests": "20",
-        "data_loss": "no",
-        "data_loss_detail": "None",
-        "revenue_currency": "EUR",
-    },
-    "communication": {
-        "status_page": "yes",
-        "status_page_at_0": "2025-10-25",
-        "status_page_at_1": "15:00",
-        "customer_emails": "no",
-        "support_tickets": "12",
-    },
-    Kind.PROSE: {"text": "It broke."},
-    Kind.SAMPLE: {"text": "Dear customer"},
-    Kind.LIST: row_set({"text": "Docs", "detail": "All of them", "ORDER": "1"}),
-    Kind.EVENTS: row_set(
-        {"time": "14:32", "at": "", "notes": "", "text": "Deploy", "milestone": "detected"}
-    ),
-    Kind.ACTIONS: row_set(
-        {"what": "Fix it", "detail": "All", "owner": "", "due_on": "2025-11-20", "id": ""}
-    ),
-    Kind.REFERENCES: row_set({"text": "Manual", "url": "https://example.com/"}),
-}
-PASTED = {"step": "add", "text": "14:32 It broke", "zone": "UTC", "first_day": "2025-10-25"}
-TICKED = {
-    "revision": lambda desk: str(desk.draft.version),
-    **row_set({"add": "on", "at": "", "time": "14:32", "text": "It broke"}),
-    "rows-INITIAL_FORMS": "1",
-}
-HELD = {
-    "items_completed": "yes",
-    "items_completed_note": "Yes",
-    "similar_occurred": "no",
-    "similar_occurred_note": "No",
-    "measures_effective": "effective",
-    "measures_effective_note": "They are",
-    "improvements_note": "None",
-    "outcome": "effective",
-    "has_next": "on",
-    "next_due_on": "2026-01-05",
-}
 
 
 @dataclass(frozen=True)
@@ -272,6 +195,7 @@ FORMS = {
             prefix="items",
         ),
     ),
+    "judge": step("similar", "follow_up", related=lambda desk: str(desk.under_review.pk)),
     "move": step("move", "follow_up", due_on="2025-12-24", reason="Holidays"),
     "profile": page("/profile/", name="Ana", time_zone="UTC", digest="daily", mail_at_once="on"),
     "appearance": page("/appearance/", look="dark", next="/profile/"),

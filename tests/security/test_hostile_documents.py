@@ -11,11 +11,11 @@ from postmortems.operations import comments, follow_ups
 from postmortems.rules.outline import slots
 from postmortems.rules.shapes import Kind
 from tests.cast import NOW, build_item, build_postmortem, write_parts
-from tests.security.forms import row_set
 from tests.security.hostile_markdown import LARGEST, SHAPES
 from tests.security.payloads import strange
 from tests.security.stopwatch import Stopwatch
 from tests.security.test_hostile_markdown import LIMIT, all_as_typed
+from tests.security.typed import row_set
 
 PROSE = [slot.key for slot in slots(Kind.PROSE)]
 LISTS = [slot.key for slot in slots(Kind.LIST)]

@@ -16,7 +16,7 @@ from tests.security.sending import (
     says,
 )
 
-SHOWN = ("import, reading", "paste, reading", "change password", "finish by mail")
+SHOWN = ("import, reading", "paste, reading", "change password", "finish by mail", "judge")
 """Forms that are answered by a page."""
 
 

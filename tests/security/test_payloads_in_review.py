@@ -10,9 +10,9 @@ from postmortems.rules import lines
 from postmortems.rules.outline import SLOTS, slots
 from postmortems.rules.shapes import Kind
 from tests.cast import NOW, build_item, build_postmortem, make_person, write_parts
-from tests.security.forms import row_set
 from tests.security.payloads import PAYLOADS, SHORT, strange
 from tests.security.test_markup import ALL, NAME, hostile, reviewer, shown, world, writer, written
+from tests.security.typed import row_set
 
 fixtures = (world, written, hostile, writer, reviewer)
 LIST, ACTIONS = "could_not", "short_term"

@@ -28,6 +28,7 @@ DOORS = {
     "approve": ("postmortem_approve", {}),
     "amend": ("postmortem_amend", {}),
     "restrict": ("postmortem_restrict", {"restricted": "yes"}),
+    "relate": ("follow_up_similar", {"related": "999999999"}),
 }
 BUTTONS = {
     "edit": "/edit/summary/",
@@ -71,8 +72,11 @@ def document(make_postmortem, reviewer, person):
 
 def address(verb, postmortem):
     name, _ = DOORS[verb]
-    args = [postmortem.pk, "summary"] if name == "part_edit" else [postmortem.pk]
-    return reverse(name, args=args)
+    number = postmortem.pk
+    about = {"part_edit": [number, "summary"]}
+    if verb == "relate":
+        about[name] = list(postmortem.follow_ups.values_list("pk", flat=True)) or [number]
+    return reverse(name, args=about.get(name, [number]))
 
 
 def posted(verb, postmortem, *, author, reviewer):
