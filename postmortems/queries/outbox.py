@@ -11,6 +11,7 @@ from . import paging
 
 KINDS = {
     reminders.ITEM_ASSIGNED: "Action item assigned",
+    reminders.VERIFY_ASKED: "Action item to verify",
     reminders.ITEM_SOON: "Action item due soon",
     reminders.ITEM_TODAY: "Action item due today",
     reminders.ITEM_OVERDUE: "Action item overdue",
