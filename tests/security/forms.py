@@ -9,18 +9,16 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Team, User
-from postmortems.exchange import mail_links
 from postmortems.models import ActionItem, FollowUp, Postmortem
 from postmortems.operations import comments
-from postmortems.rules import links
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 from tests import cast
 from tests.cast import NOW, PASSWORD, build_item, build_postmortem
+from tests.security.doors import finish_by_mail
 from tests.worlds import at_now
 
 SLOT_OF_KIND = ("header", "impact_box", "quantities", "communication", "summary", "worked")
@@ -195,12 +193,6 @@ def step(name, thing="item", who="author", **data):
     return Sheet(who, lambda desk: f"{getattr(desk, thing).get_absolute_url()}{name}/", data)
 
 
-def by_mail(purpose, desk):
-    """The address of a link in a mail to the owner of the item on the desk."""
-    link = links.for_item(purpose, desk.item, desk.author, NOW)
-    return mail_links.address(link).removeprefix(settings.SITE_URL)
-
-
 def page(address, who="author", **data):
     """A form at a fixed address; `who` is nobody for sign-in."""
     return Sheet(who, address, data)
@@ -239,9 +231,7 @@ FORMS = {
         checked="cause",
     ),
     "finish": step("finish", evidence="Merged"),
-    "finish by mail": Sheet(
-        "author", lambda desk: by_mail(links.FINISH, desk), {"evidence": "Merged"}
-    ),
+    "finish by mail": Sheet("author", finish_by_mail, {"evidence": "Merged"}),
     "drop": step("drop", reason="Not needed"),
     "reopen": step("reopen", "done", reason="It was not"),
     "assign": step("assign", owner="", due_on="2025-12-01", tracker="OPS-1"),
