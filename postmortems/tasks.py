@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from postmortems import emails
 from postmortems.operations import clock, drafts, heartbeats, leaving
+from postmortems.queries import pulse
 
 PING_SECONDS = 5
 
@@ -37,7 +38,7 @@ def sweep_at(now):
     drafts.clear(now=now)
     counts = {"digests": made, **counts}
     seconds = round(time.monotonic() - began, 3)
-    heartbeats.beat(heartbeats.SWEEP, now=timezone.now(), seconds=seconds, counts=counts)
+    heartbeats.beat(pulse.SWEEP, now=timezone.now(), seconds=seconds, counts=counts)
     _ping(settings.HEARTBEAT_URL)
     return counts
 

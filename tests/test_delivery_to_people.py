@@ -7,7 +7,8 @@ import pytest
 from accounts.models import User
 from postmortems import emails
 from postmortems.models import Notification
-from postmortems.operations import clock, notifications
+from postmortems.operations import clock, documents, notifications
+from postmortems.rules import owed
 
 GONE = "550 5.1.1 no such mailbox"
 
@@ -121,3 +122,37 @@ def test_what_is_escalated_comes_also_to_those_who_want_no_digest(
     emails.deliver_owed(now=now)
 
     assert manager.email in [mail["To"] for mail in mail_server.accepted]
+
+
+def test_whoever_may_no_longer_see_it_gets_nothing(assigned, author, co_author, mail_server, now):
+    documents.restrict(assigned.postmortem, restricted=True, by=author, now=now)
+
+    emails.deliver_owed(now=now)
+
+    assert (only(co_author).state, only(co_author).error) == ("withheld", owed.HIDDEN)
+    assert co_author.email not in [mail["To"] for mail in mail_server.accepted]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "Fix it\r\nBcc: everybody@example.com",
+        "<img src=x onerror=alert(1)>",
+        "\u202eright to left",
+        "long " * 2000,
+    ],
+)
+def test_no_words_add_a_header_or_a_recipient(
+    make_postmortem, make_item, co_author, mail_server, now, hostile
+):
+    make_item(make_postmortem(title=hostile[:200]), owner=co_author, what=hostile)
+    User.objects.filter(pk=co_author.pk).update(name=hostile[:120])
+
+    assert emails.deliver_owed(now=now)["sent"] == 1
+
+    (mail,) = mail_server.accepted
+    assert mail.envelope_to == [co_author.email]
+    assert (mail["Bcc"], mail["Cc"], mail["To"]) == (None, None, co_author.email)
+    assert len(mail["Subject"]) <= 200 and "\n" not in mail["Subject"]
+    assert mail["List-Unsubscribe"].strip().startswith("<http://localhost:8000/links/mails/")
+    assert "<img" not in mail.get_body(("html",)).get_content()

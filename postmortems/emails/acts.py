@@ -8,7 +8,6 @@ from dataclasses import replace
 from django.utils import timezone
 
 from postmortems.exchange import mail_links
-from postmortems.operations.mail_links import offers_snooze
 from postmortems.rules import links, reminders
 
 WORDS = {
@@ -25,7 +24,7 @@ def with_acts(line, row):
     if item is None or item.owner_id != row.recipient_id or not item.is_unfinished:
         return line
     purposes = [(links.FINISH, "Mark done")]
-    if offers_snooze() and row.kind != reminders.ITEM_ASSIGNED:
+    if row.kind != reminders.ITEM_ASSIGNED:
         purposes.append((links.SNOOZE, "Snooze"))
     now = timezone.now()
     acts = tuple(

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from django import forms
 
+from postmortems.rules import policy
 from postmortems.rules.text import clean_line
 
 from .action_items import line_field
 from .sentences import Form
 
-LONGEST_SNOOZE = 14
-DAYS = [(1, "1 day"), *((days, f"{days} days") for days in range(2, LONGEST_SNOOZE + 1))]
+DAYS = [(1, "1 day"), *((days, f"{days} days") for days in range(2, policy.SNOOZE_DAYS + 1))]
 
 
 class EvidenceForm(Form):
@@ -35,7 +35,7 @@ class SnoozeForm(Form):
         choices=DAYS,
         coerce=int,
         initial=7,
-        help_text="At most 14 days.",
+        help_text=f"At most {policy.SNOOZE_DAYS} days.",
     )
     reason = line_field(
         "Why it waits",

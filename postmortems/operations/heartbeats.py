@@ -2,8 +2,6 @@
 
 from postmortems.models import Heartbeat
 
-SWEEP = "sweep"
-
 
 def beat(name, *, now, seconds, counts):
     """Write down that `name` came to its end at `now`, how long it took and what it did."""

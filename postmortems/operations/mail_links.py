@@ -14,11 +14,6 @@ class Dead(Refused):
     """A link that does not work any more; the message says why."""
 
 
-def offers_snooze():
-    """Whether an action item can be snoozed."""
-    return hasattr(action_items, "snooze")
-
-
 def look(link, *, now):
     """The person and the action item of a link that still works; raises Dead."""
     person = asking.person(link)

@@ -8,6 +8,8 @@ from django.db.models import Count, Min
 from postmortems.models import Heartbeat, Notification
 from postmortems.models.enums import MailState
 
+SWEEP = "sweep"
+"""The name of the heartbeat of whoever plans and delivers."""
 SILENT = timedelta(minutes=5)
 """How long no sweep may come to its end before somebody is told."""
 LATELY = timedelta(days=7)
@@ -65,4 +67,4 @@ def _mails(state):
 
 
 def _last_sweep():
-    return Heartbeat.objects.filter(name="sweep").first()
+    return Heartbeat.objects.filter(name=SWEEP).first()

@@ -234,6 +234,16 @@ def tokens(item, owner):
     return {**found, links.MAILS: mail_links.token(less)}
 
 
+def finish_by_mail(desk):
+    """The address of the link by which the owner of the item on a desk finishes it."""
+    return reverse("link_finish", args=[tokens(desk.item, desk.author)[links.FINISH]])
+
+
+def snooze_by_mail(desk):
+    """The address of the link by which the owner of the item on a desk puts it off."""
+    return reverse("link_snooze", args=[tokens(desk.item, desk.author)[links.SNOOZE]])
+
+
 def body(response):
     """What somebody sees of an answer, without the token of its forms and the address asked for."""
     text = response.content.decode(errors="replace")

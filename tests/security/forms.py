@@ -9,17 +9,15 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Team, User
-from postmortems.exchange import mail_links
 from postmortems.models import ActionItem, FollowUp, Postmortem
 from postmortems.operations import comments
-from postmortems.rules import links
 from postmortems.rules.outline import SLOTS
 from tests import cast
 from tests.cast import NOW, PASSWORD, build_item, build_postmortem
+from tests.security.doors import finish_by_mail, snooze_by_mail
 from tests.security.typed import HELD, PASTED, TICKED, VALID, row_set
 from tests.worlds import at_now
 
@@ -42,7 +40,7 @@ CHOICES += (
 CHOICES += ("items_completed", "similar_occurred", "measures_effective", "outcome", "has_next")
 CHOICES += ("time_zone", "digest", "mail_at_once", "verdict", "checked", "look", "state", "horizon")
 CHOICES += ("status", "late", "mine", "restricted", "revision", "DELETE", "id", "step", "remember")
-CHOICES += ("file", "at", "notes", "zone", "add", "item", "do", "related")
+CHOICES += ("file", "at", "notes", "zone", "add", "item", "do", "related", "days")
 """Fields in which one chooses, or that a page fills in: anything else cannot be shown again."""
 SECRETS = ("password", "oldpassword", "password1", "password2")
 """Fields whose text is never shown again."""
@@ -128,12 +126,6 @@ def step(name, thing="item", who="author", **data):
     return Sheet(who, lambda desk: f"{getattr(desk, thing).get_absolute_url()}{name}/", data)
 
 
-def by_mail(purpose, desk):
-    """The address of a link in a mail to the owner of the item on the desk."""
-    link = links.for_item(purpose, desk.item, desk.author, NOW)
-    return mail_links.address(link).removeprefix(settings.SITE_URL)
-
-
 def page(address, who="author", **data):
     """A form at a fixed address; `who` is nobody for sign-in."""
     return Sheet(who, address, data)
@@ -172,8 +164,9 @@ FORMS = {
         checked="cause",
     ),
     "finish": step("finish", evidence="Merged", verifier=lambda desk: str(desk.reviewer.pk)),
-    "finish by mail": Sheet(
-        "author", lambda desk: by_mail(links.FINISH, desk), {"evidence": "Merged"}
+    "finish by mail": Sheet("author", finish_by_mail, {"evidence": "Merged"}),
+    "snooze by mail": Sheet(
+        "author", snooze_by_mail, {"days": "7", "reason": "The vendor is closed"}
     ),
     "drop": step("drop", reason="Not needed", accepted_by="Mei Tanaka"),
     "snooze": step("snooze", until="2025-11-05", reason="The vendor is closed"),

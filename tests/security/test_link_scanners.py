@@ -8,7 +8,6 @@ from django.conf import settings
 from django.test import Client
 
 from postmortems import tasks
-from postmortems.emails import acts
 from tests.cast import NOW, build_item, build_postmortem
 from tests.security.doors import everything
 
@@ -16,9 +15,8 @@ ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 @pytest.fixture
-def mails(db, author, co_author, reviewer, manager, team, mail_server, clock, monkeypatch):
+def mails(db, author, co_author, reviewer, manager, team, mail_server, clock):
     """Mails of every kind that a busy week brings."""
-    monkeypatch.setattr(acts, "offers_snooze", lambda: True)
     draft = build_postmortem(by=author, co_authors=[co_author], team=team, title="API outage")
     secret = build_postmortem(by=author, co_authors=[co_author], restricted=True)
     build_postmortem(by=author, reviewers=[reviewer], status="under_review")
