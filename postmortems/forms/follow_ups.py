@@ -142,6 +142,17 @@ class NewItemForm(Form):
         choices=[(slot.key, slot.title) for slot in slots(Kind.ACTIONS)],
     )
 
+    def __init__(self, *args, today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_due_on(self):
+        """A promise made today is not due before."""
+        day = self.cleaned_data["due_on"]
+        if day and day < self.today:
+            raise ValidationError("Choose today or a later day.")
+        return day
+
     def clean_what(self):
         """The promise as one line."""
         return clean_line(self.cleaned_data["what"])
@@ -172,13 +183,18 @@ NewItems = forms.formset_factory(
 )
 
 
-def blank_items(typed=None):
+def sent_items(data, *, today):
+    """Rows for new promises as they were sent."""
+    return NewItems(data, prefix="items", form_kwargs={"today": today})
+
+
+def blank_items(typed=None, *, today):
     """Rows for new promises; `typed` are rows that were sent but are not to be saved yet."""
     rows = [{"slot": PROPOSED_SLOT}] * 2
     if typed is not None:
         shown = [{name: row[name].value() for name in row.fields} for row in typed.forms]
         rows = shown or rows
-    return NewItems(prefix="items", initial=rows)
+    return NewItems(prefix="items", initial=rows, form_kwargs={"today": today})
 
 
 class MoveForm(Form):

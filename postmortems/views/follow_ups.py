@@ -10,9 +10,9 @@ from postmortems.forms.follow_ups import (
     HoldForm,
     JudgeForm,
     MoveForm,
-    NewItems,
     blank_items,
     proposed_next,
+    sent_items,
 )
 from postmortems.operations import follow_ups, relations
 from postmortems.operations.action_items import OutOfSight
@@ -65,7 +65,7 @@ def hold(request, pk):
         return redirect(follow_up)
     records = asking.records(follow_up, request.user, today)
     form = HoldForm(request.POST, **_options(records, follow_up, today))
-    items = NewItems(request.POST, prefix="items")
+    items = sent_items(request.POST, today=today)
     if form.is_valid() & items.is_valid():
         promises = [row.promise() for row in items if row.promise()]
         try:
@@ -104,7 +104,7 @@ def similar(request, pk):
     items = None
     if "improvements_note" in request.POST:
         options["initial"] |= HoldForm(request.POST, **before).changed_from(before["initial"])
-        items = blank_items(NewItems(request.POST, prefix="items"))
+        items = blank_items(sent_items(request.POST, today=today), today=today)
     return _show(request, follow_up, records=records, form=HoldForm(**options), items=items, **said)
 
 
@@ -137,7 +137,7 @@ def _show(request, follow_up, *, status=200, records=None, form=None, items=None
         "today": today,
         "may": open_verbs(request.user, follow_up.postmortem),
         "form": form or HoldForm(**_options(records, follow_up, today)),
-        "items": items or blank_items(),
+        "items": items or blank_items(today=today),
         "move_form": MoveForm(auto_id="move_%s"),
         "is_moving": "move_form" in more,
         **more,

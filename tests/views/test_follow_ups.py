@@ -103,6 +103,35 @@ def test_an_owner_without_a_promise_is_refused(post, review, author, co_author):
     assert review.held_at is None
 
 
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"what": "Fix", "due_on": "2025-11-23"}, "Choose today or a later day."),
+        ({"what": "Fix", "slot": "someday"}, "This is not among the choices any more."),
+        ({"what": "Fix", "owner": "999999"}, "This person is not here any more."),
+        ({"due_on": "2025-12-12"}, "Say what is to be done, or empty the row."),
+        ({"what": "x" * 2001}, "This is too long: 2,000 characters fit"),
+    ],
+)
+def test_a_row_that_promises_nothing_is_refused_in_words(post, review, author, row, says):
+    response = post(author, **ANSWERS, **{f"items-0-{name}": text for name, text in row.items()})
+
+    errors = response.context["items"][0].errors
+    assert response.status_code == 422
+    assert [error.startswith(says) for found in errors.values() for error in found] == [True]
+    assert review.held_at is None
+
+
+def test_an_owner_who_may_not_see_it_is_refused_in_words(post, review, author, co_author):
+    review.postmortem.incident.restricted = True
+    review.postmortem.incident.save()
+
+    response = post(author, **ANSWERS, **{"items-0-what": "Fix", "items-0-owner": co_author.pk})
+
+    assert "may not see this postmortem" in response.text
+    assert (review.held_at, review.postmortem.items.filter(what="Fix").count()) == (None, 0)
+
+
 def test_a_next_review_is_after_today(post, author):
     response = post(author, **ANSWERS, has_next="on", next_due_on="2025-11-24")
 
