@@ -8,6 +8,7 @@ from django.db import IntegrityError
 
 from postmortems.models import Notification
 from postmortems.operations import action_items, clock, documents, revisions, workflow
+from postmortems.queries import reminding
 from tests.cast import make_person
 from tests.threads import in_threads
 
@@ -193,16 +194,16 @@ def test_two_clocks_side_by_side_plan_once(promised, co_author, now):
 
 @pytest.mark.django_db(transaction=True)
 def test_without_the_lock_two_clocks_would_collide(promised, co_author, now, monkeypatch):
-    """The negative control: both have seen that nothing was made before either writes."""
-    both, turns = threading.Barrier(2), clock._turns
+    """The negative control: both have seen that nothing is owed yet before either writes."""
+    both, known = threading.Barrier(2), reminding.known
 
-    def seen_by_both(*about):
-        found = turns(*about)
+    def known_to_both(pairs):
+        found = known(pairs)
         both.wait(10)
         return found
 
     monkeypatch.setattr(clock, "_is_alone", lambda: True)
-    monkeypatch.setattr(clock, "_turns", seen_by_both)
+    monkeypatch.setattr(reminding, "known", known_to_both)
 
     with pytest.raises(IntegrityError):
         in_threads(2, lambda: clock.plan(now=now))

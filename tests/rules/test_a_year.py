@@ -47,7 +47,7 @@ class Ledger:
         return reminders.item(item, turn.today, turn.workdays, turn.ahead)
 
 
-@settings(max_examples=30)
+@settings(max_examples=25)
 @given(worlds(FIRST, DAYS))
 def test_a_year_of_days(lived):
     world, changes, outages = lived
