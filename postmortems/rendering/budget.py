@@ -8,9 +8,9 @@ import contextlib
 import time
 from contextvars import ContextVar
 
-SECONDS = 1.0
+SECONDS = 0.8
 FOR_ORDINARY_TEXTS = 0.4
-"""At the least. A request that waits for another one, too, stays under 2.5 s."""
+"""At the least. Ten requests at once on two processors stay under 2.5 s each."""
 
 
 class Budget:
