@@ -93,6 +93,7 @@ def live(lived, first, days):
 ON_A_DATABASE = {"suppress_health_check": [HealthCheck.function_scoped_fixture]}
 
 
+@pytest.mark.thorough
 @settings(max_examples=2, **ON_A_DATABASE)
 @given(worlds(AUTUMN, WEEKS))
 def test_weeks_in_autumn(db, lived):
