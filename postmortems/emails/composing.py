@@ -230,7 +230,6 @@ def _are(number):
 def _rendered(notification, context, today, left_out=()):
     person = notification.recipient
     context = {
-        **context,
         **acts.off(notification),
         "person": person,
         "today": today,

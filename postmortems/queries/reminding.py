@@ -68,8 +68,8 @@ def own_items(turns):
         due = _unfinished(max(turns[person].horizon for person in owners))
         before, after = reminders.overdue_key("*", monday).split("*")
         key = Concat(Value(before), _outer("pk"), Value(after))
-        told = _told(OuterRef("owner"), key)
-        yield from _rows(due.filter(~told, owner__in=owners), ITEM, F("owner_id"))
+        news = Q(due_on__gte=monday) | ~_told(OuterRef("owner"), key)
+        yield from _rows(due.filter(news, owner__in=owners), ITEM, F("owner_id"))
 
 
 def led_items(turns):
