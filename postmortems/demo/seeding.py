@@ -50,8 +50,9 @@ def digest_moments(people, today):
     This week's are left to the clock that runs when the demo does.
     """
     moments, day = set(), calendar.week_start(today)
+    workdays = calendar.Workdays(settings.WORKING_DAYS)
     for _ in range(DIGEST_DAYS):
-        day = calendar.last_working(day - timedelta(days=1), settings.WORKING_DAYS)
+        day = calendar.last_working(day - timedelta(days=1), workdays)
         hour = time(settings.DIGEST_HOUR)
         moments |= {datetime.combine(day, hour, person.zone).astimezone(UTC) for person in people}
     return moments
