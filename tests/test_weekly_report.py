@@ -122,7 +122,7 @@ def test_who_changes_their_mind_gets_none(late, manager, now):
     manager.weekly_report = False
     manager.save()
 
-    assert mail_to(manager, now) == emails.Withheld("They want no weekly report.")
+    assert mail_to(manager, now) == emails.Withheld("They want no weekly report any more.")
 
 
 @pytest.mark.parametrize("count", [1, 3])

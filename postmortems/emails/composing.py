@@ -27,11 +27,11 @@ NOTHING_TO_SAY = "There is nothing to say of their teams."
 NOTHING_LEFT = "Nothing that it named is owed any more."
 STRENGTH = (
     *reminders.OVERDUE,
+    reminders.ITEM_LEFT,
     reminders.ITEM_OVERDUE_MANAGER,
     reminders.ITEM_OVERDUE_LEAD,
     reminders.ITEM_TODAY,
     reminders.FOLLOW_UP_TODAY,
-    reminders.ITEM_LEFT,
     reminders.ITEM_SOON,
     reminders.FOLLOW_UP_SOON,
     reminders.REVIEW_ASKED,
