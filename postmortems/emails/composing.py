@@ -13,7 +13,7 @@ from django.urls import reverse
 from postmortems.queries import owed
 from postmortems.rules import reminders
 from postmortems.rules.owed import why_not
-from postmortems.rules.text import clean_line
+from postmortems.rules.text import are, clean_line
 from postmortems.templatetags import words
 
 from . import acts, lines, reports
@@ -217,14 +217,10 @@ def _sum(late, escalated, coming, rest, span):
     ]
     counts = [(number, what) for number, what in counts if number][:2]
     number, what = counts[0]
-    said = f"{words.counted(number, 'thing')} {_are(number)} {what}"
+    said = f"{words.counted(number, 'thing')} {are(number)} {what}"
     for number, what in counts[1:]:
-        said += f" and {number} {_are(number)} {what}"
+        said += f" and {number} {are(number)} {what}"
     return said
-
-
-def _are(number):
-    return "is" if number == 1 else "are"
 
 
 def _rendered(notification, context, today, left_out=()):

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from postmortems.queries import reports
 from postmortems.rules import policy
+from postmortems.rules.text import are
 from postmortems.templatetags.words import counted
 
 from .lines import listed, url
@@ -52,14 +53,10 @@ def _sum(found):
     late = sum(one.late_drafts + one.late_reviews for one in found)
     parts = []
     if overdue:
-        parts.append(f"{counted(overdue, 'action item')} {_are(overdue)} overdue")
+        parts.append(f"{counted(overdue, 'action item')} {are(overdue)} overdue")
     if late:
-        parts.append(f"{counted(late, 'draft or review,drafts and reviews')} {_are(late)} late")
+        parts.append(f"{counted(late, 'draft or review,drafts and reviews')} {are(late)} late")
     return listed(parts) or "nothing is overdue"
-
-
-def _are(number):
-    return "is" if number == 1 else "are"
 
 
 def _lines(one):
@@ -68,7 +65,7 @@ def _lines(one):
     if any(one.overdue):
         number = sum(one.overdue)
         yield Said(
-            what=f"{counted(number, 'action item')} {_are(number)} overdue",
+            what=f"{counted(number, 'action item')} {are(number)} overdue",
             word=f"The oldest for {counted(one.oldest, 'day')}",
             tone="red",
             where=_ages(one.overdue),
@@ -77,7 +74,7 @@ def _lines(one):
         )
     if one.late_drafts:
         yield Said(
-            what=f"{counted(one.late_drafts, 'postmortem')} {_are(one.late_drafts)} not handed in",
+            what=f"{counted(one.late_drafts, 'postmortem')} {are(one.late_drafts)} not handed in",
             word="Past due",
             tone="red",
             where="Still a draft after its day.",
@@ -86,7 +83,7 @@ def _lines(one):
         )
     if one.late_reviews:
         yield Said(
-            what=f"{counted(one.late_reviews, 'verdict')} {_are(one.late_reviews)} missing",
+            what=f"{counted(one.late_reviews, 'verdict')} {are(one.late_reviews)} missing",
             word="Past due",
             tone="red",
             where="A reviewer was asked, and the day to decide has passed.",
@@ -114,7 +111,7 @@ def _closed(one, address):
         tone = "amber" if is_worse else "green"
     return Said(
         what=f"{closed} of {counted(promised, 'action item')} due in the last {WEEKS} "
-        f"{_are(closed)} done",
+        f"{are(closed)} done",
         word=_rate(one.closed),
         tone=tone,
         where=where,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from postmortems.models.enums import ItemsCompleted, Outcome, Severity, SimilarOccurred
 
+from .text import are
+
 RANKS = {Severity.LOW: 1, Severity.MEDIUM: 2, Severity.HIGH: 3, Severity.CRITICAL: 4}
 ASK_FOR_ANOTHER = frozenset({Outcome.PARTLY, Outcome.NOT})
 """Outcomes after which somebody looks back once more."""
@@ -22,9 +24,9 @@ def items_completed(*, done, open, dropped):
     total = done + open + dropped
     if not total:
         return Proposal("", "No action items were promised.")
-    why = f"{done} of {total} {_are(total)} done"
+    why = f"{done} of {total} {are(total)} done"
     if open:
-        return Proposal(ItemsCompleted.NOT_YET, f"{why}, {open} {_are(open)} open.")
+        return Proposal(ItemsCompleted.NOT_YET, f"{why}, {open} {are(open)} open.")
     if dropped:
         return Proposal(ItemsCompleted.NO, f"{why}, {dropped} {_were(dropped)} dropped.")
     return Proposal(ItemsCompleted.YES, f"{why}.")
@@ -42,7 +44,7 @@ def similar_occurred(severity, related, undecided):
     ours, none = RANKS.get(severity, 0), RANKS[Severity.CRITICAL]
     is_as_severe = any(RANKS.get(theirs, none) >= ours for theirs in related)
     how = "at least as severe" if is_as_severe else "less severe"
-    why = f"{len(related)} since {_are(len(related))} related, {how}."
+    why = f"{len(related)} since {are(len(related))} related, {how}."
     return Proposal(SimilarOccurred.AS_SEVERE if is_as_severe else SimilarOccurred.LESS_SEVERE, why)
 
 
@@ -50,7 +52,7 @@ def measures_effective(*, done, promised, similar):
     """Were the prevention measures effective? `similar` is the proposal for similar incidents."""
     if not promised:
         return Proposal("", "No prevention measures were promised.")
-    why = f"{done} of {promised} {_are(promised)} done"
+    why = f"{done} of {promised} {are(promised)} done"
     if not done:
         return Proposal(Outcome.NOT, f"{why}.")
     if similar == SimilarOccurred.AS_SEVERE:
@@ -80,10 +82,6 @@ def outcome(completed, similar, measures):
 def needs_another(found):
     """Whether an outcome asks for another review."""
     return found in ASK_FOR_ANOTHER
-
-
-def _are(count):
-    return "is" if count == 1 else "are"
 
 
 def _were(count):

@@ -68,3 +68,8 @@ def opens_fence(line):
 
 def _plain(text):
     return BREAK.sub("\n", UNSEEN.sub("", text))
+
+
+def are(number):
+    """The verb that goes with so many things."""
+    return "is" if number == 1 else "are"

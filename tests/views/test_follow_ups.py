@@ -1,6 +1,6 @@
 """The look back."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -18,26 +18,6 @@ ANSWERS = {
     "items-TOTAL_FORMS": "2",
     "items-INITIAL_FORMS": "0",
 }
-
-
-@pytest.fixture
-def review(make_postmortem, reviewer, clock, now):
-    made = make_postmortem(
-        status="approved", reviewers=[reviewer], services=["api"], causes=["connection pool"]
-    )
-    clock.move_to(now + timedelta(days=26))
-    return made.follow_ups.get()
-
-
-@pytest.fixture
-def post(client, review):
-    def ask(who, step="hold", **data):
-        client.force_login(who)
-        response = client.post(f"/follow-ups/{review.pk}/{step}/", data)
-        review.refresh_from_db()
-        return response
-
-    return ask
 
 
 def test_holding_it_with_a_promise_and_another_review(post, review, author, co_author):

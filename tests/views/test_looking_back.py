@@ -1,30 +1,10 @@
 """What the records propose to a follow-up review, and what comes of it."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
 pytestmark = pytest.mark.usefixtures("clock")
-
-
-@pytest.fixture
-def review(make_postmortem, reviewer, clock, now):
-    made = make_postmortem(
-        status="approved", reviewers=[reviewer], services=["api"], causes=["connection pool"]
-    )
-    clock.move_to(now + timedelta(days=26))
-    return made.follow_ups.get()
-
-
-@pytest.fixture
-def post(client, review):
-    def ask(who, step="hold", **data):
-        client.force_login(who)
-        response = client.post(f"/follow-ups/{review.pk}/{step}/", data)
-        review.refresh_from_db()
-        return response
-
-    return ask
 
 
 @pytest.fixture
