@@ -1,9 +1,11 @@
-// After a refused post the focus goes to what went wrong, so that it is read first.
+// After a post that stays on its page the focus goes to what became of it, so that it is read first.
 
 function focusErrors(root) {
   const summary = root.querySelector("[data-errors]");
   if (!summary) return;
   summary.focus();
+  // What was kept is a status and no error.
+  if (summary.getAttribute("role") !== "alert") return;
   document.title = document.title.startsWith("Error: ") ? document.title : `Error: ${document.title}`;
 }
 

@@ -34,6 +34,7 @@ def test_the_review_of_day_30(open_page, author, co_author, make_postmortem):
 
     expect(page.locator("[data-errors]")).to_be_focused()
     assert "Kept: related." in page.locator("[data-errors]").inner_text()
+    assert page.title().startswith("Follow-up review")
     assert page.input_value("[name=improvements_note]") == "The rule does not cover checkout."
     assert page.is_checked("[name=similar_occurred][value=less_severe]")
     assert page.is_checked("[name=has_next]")
