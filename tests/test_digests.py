@@ -57,6 +57,15 @@ def test_a_digest_sums_up(promised, make_item, make_postmortem, co_author, now):
     assert "Late 12" not in said
 
 
+def test_what_is_due_today_is_said_to_be(make_postmortem, make_item, co_author, now):
+    make_item(make_postmortem(), owner=co_author, due_on=now.date(), now=now)
+
+    mail = emails.compose(digest_of(co_author, now), now=now)
+
+    assert mail.message.subject == "1 thing is due today"
+    assert "\nToday\n" in mail.message.body
+
+
 def test_a_digest_names_each_thing_once(make_postmortem, make_item, co_author, now):
     co_author.mail_at_once = False
     co_author.save()

@@ -110,6 +110,8 @@ def when(due_on, today):
 
 def span(due_on, today):
     """How far ahead of `today` a day lies, in words that are true of it and of all before it."""
+    if due_on <= today:
+        return "today"
     if due_on <= calendar.week_end(today):
         return "this week"
     return "within a week" if (due_on - today).days <= 7 else "soon"
