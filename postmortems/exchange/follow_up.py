@@ -67,7 +67,7 @@ def _answer(number, question, *, answer, note):
     if not (answer or note):
         return [f"- [ ] {question}"]
     word = ANSWERS[number].get(answer, "")
-    if "\n" in note and word:
+    if word and ("\n" in note or note.startswith("- ")):
         text = f"{word}:\n{note}"
     elif word:
         text = f"{word}: {note}" if note else word

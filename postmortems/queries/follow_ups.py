@@ -130,11 +130,8 @@ def proposals(found, severity):
 
 def notes(found):
     """Proposed notes by field name: what the records say today, for the document to keep."""
-    said = [
-        _named("Open", [f"{item.reference} {item.what}" for item in found.open]),
-        _named("Dropped", [f"{item.reference} {item.what}" for item in found.dropped]),
-        _named("Done", [item.reference for item in found.done]),
-    ]
+    by_state = {"Open": found.open, "Dropped": found.dropped, "Done": found.done}
+    said = [_named(title, items) for title, items in by_state.items()]
     again = [f"- {_incident(row)}: {row.reason}" for row in found.similar.since.related]
     return {
         "items_completed_note": "\n".join(line for line in said if line),
@@ -142,9 +139,10 @@ def notes(found):
     }
 
 
-def _named(title, names):
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"- {title}: {'; '.join(names[:MOST_NAMED])}{more}." if names else ""
+def _named(title, items):
+    names = [f"{item.reference} {item.what}" for item in items[:MOST_NAMED]]
+    more = f" and {len(items) - MOST_NAMED} more" if len(items) > MOST_NAMED else ""
+    return f"- {title}: {'; '.join(names)}{more}." if items else ""
 
 
 def _incident(row):
