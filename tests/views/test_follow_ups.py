@@ -118,6 +118,16 @@ def test_a_next_review_is_after_today(post, author):
     assert response.context["form"].errors["next_due_on"] == ["Choose a day after today."]
 
 
+def test_only_the_review_of_day_30_is_called_so(client, post, review, author):
+    client.force_login(author)
+    document = review.postmortem.get_absolute_url()
+    assert "<dt>30-day review</dt>" in client.get(document).text
+
+    post(author, "move", due_on="2025-12-01", reason="Jonas is away")
+
+    assert "<dt>Follow-up review</dt>" in client.get(document).text
+
+
 def test_moving_it_needs_a_reason(post, review, author):
     assert post(author, "move", due_on="2025-12-01").status_code == 422
 
