@@ -183,11 +183,20 @@ def test_missing_and_hidden_are_the_same(client, outsider, make_postmortem, make
             assert found.status_code == missing.status_code == 404
 
 
-def test_links_of_trackers_are_links_only_to_the_web(client, item, author):
+def test_trackers_and_evidence_are_links_only_to_the_web(client, item, author):
     client.force_login(author)
-    ActionItem.objects.filter(pk=item.pk).update(tracker="javascript:alert(1)")
+    words = "javascript:alert(1)"
+    ActionItem.objects.filter(pk=item.pk).update(tracker=words, evidence=words)
 
     assert 'href="javascript' not in client.get(item.get_absolute_url()).text
+
+
+def test_evidence_that_is_an_address_can_be_followed(act, item, client, co_author):
+    act(co_author, "finish", evidence="https://example.com/change/1")
+
+    pages = ["/action-items/?state=done", item.postmortem.get_absolute_url()]
+    for page in (*pages, item.get_absolute_url()):
+        assert '<a href="https://example.com/change/1" rel="noopener' in client.get(page).text
 
 
 def test_the_same_queries_with_one_and_with_three_of_everything(
