@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 
 from postmortems.rules import calendar, policy, reminders
-from postmortems.rules.text import clean_line
+from postmortems.rules.text import are, clean_line
 from postmortems.templatetags import words
 
 from . import acts
@@ -183,7 +183,8 @@ def _review(row, known):
 
 def _follow_up(row, known):
     done, everything = known.items.get(row.postmortem_id, (0, 0))
-    promised = f" {done} of {everything} items are done." if everything else ""
+    items = f"{words.counted(everything, 'item')} {are(everything)}"
+    promised = f" {done} of {items} done." if everything else ""
     moment = when(row.follow_up.due_on, known.today)
     due_on = row.follow_up.due_on
     name = "Follow-up review" if row.follow_up.rescheduled else "30-day review"
