@@ -90,7 +90,7 @@ def _ask(request, token, deed):
     if form.is_valid():
         today = now.astimezone(person.zone).date()
         try:
-            deed.operation(link, **form.values(today), now=now)
+            context["item"] = deed.operation(link, **form.values(today), now=now)
         except Dead:
             raise
         except Refused as refusal:

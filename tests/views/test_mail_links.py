@@ -205,6 +205,7 @@ def test_a_snooze_is_asked_for_and_ends_its_link(client, item, snooze, now):
 
     item.refresh_from_db()
     assert (page.status_code, item.snoozed_until) == (200, now.date() + timedelta(days=7))
+    assert "Reminders begin again on Wednesday 5 November 2025." in page.text
     assert item.snooze_reason == "Waits for the vendor"
     assert client.post(snooze, {"days": "1", "reason": "Again"}).status_code == 410
 
