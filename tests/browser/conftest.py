@@ -12,6 +12,7 @@ from django.test import Client
 
 from accounts.models import REVIEWERS
 from tests.browser.house import House
+from tests.browser.weeks import Weeks
 
 REFUSED = re.compile(r"status of 4\d\d")
 """What Chromium logs for a page that refuses; the pages themselves are asserted."""
@@ -97,3 +98,10 @@ def building(author, co_author, administrator, reviewer, team):
     administrator.groups.add(Group.objects.get_or_create(name=REVIEWERS)[0])
     reviewers = [administrator, reviewer]
     return House.built(author=author, co_author=co_author, reviewers=reviewers, team=team)
+
+
+@pytest.fixture
+def weeks(clock, mail_server, open_page, live_server, settings):
+    """From `now` on; links in mails lead to the server of the test."""
+    settings.SITE_URL = live_server.url
+    return Weeks(clock, mail_server, open_page)
