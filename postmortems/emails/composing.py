@@ -50,6 +50,16 @@ class Mail:
     html: str
     left_out: tuple = ()
 
+    @property
+    def words(self):
+        """What is kept of it once it is sent, as notifications.mark_sent takes it."""
+        return {
+            "subject": self.message.subject,
+            "text": self.message.body,
+            "html": self.html,
+            "message_id": self.message.extra_headers["Message-ID"],
+        }
+
 
 @dataclass(frozen=True)
 class Withheld:
@@ -69,8 +79,11 @@ class Section:
     url: str = ""
 
 
-def compose(notification, *, now):
-    """The mail of a ledger row as things stand at `now`: a Mail, or Withheld."""
+def compose(notification, *, now, about=None):
+    """The mail of a ledger row as things stand at `now`: a Mail, or Withheld.
+
+    `about` is what was read of it with others (queries/owed.py); without it, it is read here.
+    """
     person = notification.recipient
     if person is not None and not person.is_active:
         return Withheld(ACCOUNT_CLOSED)
@@ -81,20 +94,15 @@ def compose(notification, *, now):
             notification.body_text,
             notification.body_html,
         )
-    today = now.astimezone(person.zone).date()
-    if notification.kind == reminders.DIGEST:
-        return _digest(notification, today)
     if notification.kind == reminders.WEEKLY_REPORT:
-        return _report(notification, today, now)
-    return _single(notification, today)
+        return _report(notification, now)
+    about = about or owed.read([notification], now)[notification.pk]
+    write = _digest if notification.kind == reminders.DIGEST else _single
+    return write(notification, about.rows, about.known)
 
 
-def _single(notification, today):
+def _single(notification, rows, known):
     """A mail about one thing, or about all that was assigned at the same moment."""
-    rows = [owed.one(notification)]
-    if notification.kind == reminders.ITEM_ASSIGNED:
-        rows += owed.entries(notification)
-    known = owed.known(notification.recipient, rows, today)
     reasons = [(row, why_not(row, known)) for row in rows]
     left_out = tuple((row, reason) for row, reason in reasons[1:] if reason)
     named = [row for row, reason in reasons if not reason]
@@ -110,7 +118,7 @@ def _single(notification, today):
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, known),
     }
-    return _rendered(notification, context, today, left_out)
+    return _rendered(notification, context, known.today, left_out)
 
 
 def _extra(row, known):
@@ -124,16 +132,14 @@ def _extra(row, known):
     return {}
 
 
-def _digest(notification, today):
-    entries = owed.entries(notification)
-    known = owed.known(notification.recipient, entries, today)
-    reasons = [(row, acts.why_unwanted(row) or why_not(row, known)) for row in entries]
+def _digest(notification, rows, known):
+    reasons = [(row, acts.why_unwanted(row) or why_not(row, known)) for row in rows]
     left_out = tuple((row, reason) for row, reason in reasons if reason)
     strongest = _strongest(row for row, reason in reasons if not reason)
     if not strongest:
         return Withheld(NOTHING_LEFT, left_out)
     found = [lines.line(row, known) for row in strongest]
-    said, sections = _arranged(found, today)
+    said, sections = _arranged(found, known.today)
     first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
     context = {
         "said": said,
@@ -141,16 +147,17 @@ def _digest(notification, today):
         "preheader": "; ".join(first),
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }
-    return _rendered(notification, context, today, left_out)
+    return _rendered(notification, context, known.today, left_out)
 
 
-def _report(notification, today, now):
+def _report(notification, now):
     unwanted = acts.why_unwanted(notification)
     if unwanted:
         return Withheld(unwanted)
     context = reports.context(notification.recipient, now)
     if context is None:
         return Withheld(NOTHING_TO_SAY)
+    today = now.astimezone(notification.recipient.zone).date()
     return _rendered(notification, context, today)
 
 
@@ -159,9 +166,9 @@ def _strongest(rows):
     ordered = sorted(rows, key=lambda row: STRENGTH.index(row.kind))
     subjects = {}
     for row in ordered:
-        if row.kind in lines.ITEMS:
+        if row.kind in reminders.ITEMS:
             key = ("item", row.item_id)
-        elif row.kind in lines.FOLLOW_UPS:
+        elif row.kind in reminders.FOLLOW_UPS:
             key = ("follow_up", row.follow_up_id)
         elif row.kind in reminders.SAID:
             key = ("thread", row.key.rpartition(":")[0])

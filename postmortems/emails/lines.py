@@ -17,15 +17,6 @@ from . import acts
 LONGEST_WHAT = 160
 SOON_DAYS = policy.FOLLOW_UP_NOTICE_DAYS + 3
 """The longest notice, moved back over a long weekend."""
-ITEMS = (
-    reminders.ITEM_ASSIGNED,
-    reminders.ITEM_SOON,
-    reminders.ITEM_TODAY,
-    reminders.ITEM_OVERDUE,
-    reminders.ITEM_OVERDUE_LEAD,
-    reminders.ITEM_OVERDUE_MANAGER,
-    reminders.ITEM_LEFT,
-)
 BECAUSE = {
     reminders.ITEM_OVERDUE_LEAD: "you lead the postmortem",
     reminders.ITEM_OVERDUE_MANAGER: "you manage the team",
@@ -34,12 +25,6 @@ VERBS = {
     reminders.ITEM_LEFT: "Give it an owner",
     **dict.fromkeys(BECAUSE, "Open the action item"),
 }
-REVIEWS = (reminders.REVIEW_ASKED, reminders.REVIEW_OVERDUE)
-FOLLOW_UPS = (
-    reminders.FOLLOW_UP_SOON,
-    reminders.FOLLOW_UP_TODAY,
-    reminders.FOLLOW_UP_OVERDUE,
-)
 
 
 @dataclass(frozen=True)
@@ -64,13 +49,13 @@ class Line:
 
 def line(row, known):
     """The line of one ledger row, as things stand on `known.today`."""
-    if row.kind in ITEMS:
+    if row.kind in reminders.ITEMS:
         return acts.with_acts(_item(row, known), row)
     if row.kind == reminders.VERIFY_ASKED:
         return _verify(row)
-    if row.kind in REVIEWS:
+    if row.kind in reminders.REVIEWS:
         return _review(row, known)
-    if row.kind in FOLLOW_UPS:
+    if row.kind in reminders.FOLLOW_UPS:
         return _follow_up(row, known)
     if row.kind == reminders.DRAFT_OVERDUE:
         return _draft(row, known)

@@ -1,16 +1,22 @@
-"""What rows of the ledger are about, read anew when their mail is written."""
+"""What mails are about, read anew when they are written: for many mails at once.
 
+As many queries whatever the number of mails; those about one kind only when it is among them.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
 from accounts.models import User
-from postmortems.models import ActionItem, Comment, Notification, Postmortem, Review
+from postmortems.models import ActionItem, Author, Comment, Notification, Review
 from postmortems.models.enums import ItemState, MailState
 from postmortems.rules import reminders
 
-ABOUT = ("recipient", "item", "follow_up", "postmortem__incident", "postmortem__lead")
+from . import readers
+
+ABOUT = ("item", "follow_up", "postmortem__incident", "postmortem__lead")
 
 
 @dataclass(frozen=True)
@@ -33,60 +39,124 @@ class Known:
     managed: frozenset
 
 
-def one(notification):
-    """The ledger row of a notification, with what it is about."""
-    return Notification.objects.select_related(*ABOUT).get(pk=notification.pk)
+@dataclass(frozen=True)
+class About:
+    """What one mail is about: the ledger rows it names, and what its reader may know of them.
+
+    A mail of its own names itself first; a digest names what waited for it, oldest first.
+    """
+
+    rows: list
+    known: Known
 
 
-def entries(digest):
-    """The queued rows that a digest names, oldest first, with what they are about."""
-    queued = digest.entries.filter(state=MailState.QUEUED)
-    return list(queued.select_related(*ABOUT).order_by("pk"))
+def read(notifications, now):
+    """What each of these mails is about as things stand: {number of the mail: About}."""
+    named = _named(notifications)
+    rows = [row for found in named.values() for row in found]
+    visible = _visible(rows)
+    written = _written(_of(rows, reminders.INFORMS))
+    reviews = _reviews(_of(rows, reminders.REVIEWS))
+    counts = _counts(_of(rows, reminders.FOLLOW_UPS))
+    comments = _comments(_of(rows, reminders.SAID))
+    managed = _managed(_of(rows, (reminders.ITEM_OVERDUE_MANAGER,)))
+    return {
+        mail.pk: About(
+            named[mail.pk],
+            Known(
+                person=mail.recipient,
+                today=now.astimezone(mail.recipient.zone).date(),
+                visible=visible[mail.recipient_id],
+                written=written[mail.recipient_id],
+                reviews=reviews[mail.recipient_id],
+                items=counts,
+                comments=comments,
+                managed=managed[mail.recipient_id],
+            ),
+        )
+        for mail in notifications
+    }
 
 
-def known(person, rows, today):
-    """What `person` may know of the postmortems of `rows`, in a constant number of queries."""
-    numbers = {row.postmortem_id for row in rows if row.postmortem_id}
-    about = Postmortem.objects.filter(pk__in=numbers)
-    reviews = Review.objects.open().filter(postmortem__in=numbers, reviewer=person)
-    done = Count("pk", filter=Q(state=ItemState.DONE))
-    counts = ActionItem.objects.filter(postmortem__in=numbers).order_by().values("postmortem")
-    return Known(
-        person=person,
-        today=today,
-        visible=frozenset(about.visible_to(person).values_list("pk", flat=True)),
-        written=frozenset(about.written_by(person).values_list("pk", flat=True)),
-        reviews={review.postmortem_id: review for review in reviews},
-        items={
-            number: (finished, everything)
-            for number, finished, everything in counts.annotate(
-                done=done, everything=Count("pk")
-            ).values_list("postmortem", "done", "everything")
-        },
-        comments=_comments(rows),
-        managed=_managed(person, rows),
+def _named(notifications):
+    """The rows that each mail names: {number of the mail: rows}."""
+    mails = {mail.pk: mail for mail in notifications}
+    own = [mail.pk for mail in notifications if mail.kind != reminders.DIGEST]
+    waited = Q(digest__in=mails, state=MailState.QUEUED)
+    named = {number: [] for number in mails}
+    rows = Notification.objects.filter(waited | Q(pk__in=own)).select_related(*ABOUT)
+    for row in rows.defer("body_text", "body_html", "postmortem__search_text").order_by("pk"):
+        mail = mails[row.digest_id or row.pk]
+        row.recipient = mail.recipient
+        named[mail.pk].append(row)
+    return named
+
+
+def _of(rows, kinds):
+    return [row for row in rows if row.kind in kinds and row.postmortem_id]
+
+
+def _visible(rows):
+    """The numbers of the postmortems that each person may see: {person: numbers}."""
+    about = [row for row in rows if row.postmortem_id]
+    pairs = {(row.postmortem_id, row.recipient_id) for row in about}
+    closed = {
+        (row.postmortem_id, row.recipient_id) for row in about if row.postmortem.incident.restricted
+    }
+    return _by_person(pairs - closed | readers.seen(closed))
+
+
+def _written(rows):
+    """The numbers of the postmortems that each person leads or writes: {person: numbers}."""
+    numbers = {row.postmortem_id for row in rows}
+    authors = Author.objects.filter(postmortem__in=numbers).values_list("postmortem", "user")
+    led = {(row.postmortem_id, row.postmortem.lead_id) for row in rows}
+    return _by_person(led | set(authors))
+
+
+def _reviews(rows):
+    """The open reviews asked of each person: {person: {number of the postmortem: Review}}."""
+    found = defaultdict(dict)
+    asked = Review.objects.open().filter(
+        postmortem__in={row.postmortem_id for row in rows},
+        reviewer__in={row.recipient_id for row in rows},
     )
+    for review in asked:
+        found[review.reviewer_id][review.postmortem_id] = review
+    return found
 
 
-def _managed(person, rows):
-    """Which items that rows told a manager of are of teams that `person` manages."""
-    told = [row.item_id for row in rows if row.kind == reminders.ITEM_OVERDUE_MANAGER]
-    if not told:
-        return frozenset()
-    teams = person.managed_teams.order_by().values("pk")
-    theirs = Q(owner__teams__in=teams) | Q(postmortem__incident__team__in=teams)
-    found = ActionItem.objects.filter(theirs, pk__in=[pk for pk in told if pk])
-    return frozenset(found.order_by().values_list("pk", flat=True))
+def _counts(rows):
+    """How many action items postmortems have: {number: (done, all)}."""
+    items = ActionItem.objects.filter(postmortem__in={row.postmortem_id for row in rows})
+    counts = (
+        items.order_by()
+        .values("postmortem")
+        .annotate(done=Count("pk", filter=Q(state=ItemState.DONE)), everything=Count("pk"))
+    )
+    rows = counts.values_list("postmortem", "done", "everything")
+    return {number: (done, everything) for number, done, everything in rows}
 
 
 def _comments(rows):
     """The comments that rows are about, with who wrote them and their thread, by number."""
-    numbers = [
-        reminders.comment_number(row.key)
-        for row in rows
-        if row.kind in reminders.SAID and row.postmortem_id
-    ]
-    return Comment.objects.select_related("by", "parent").in_bulk(numbers) if numbers else {}
+    numbers = {reminders.comment_number(row.key) for row in rows}
+    return Comment.objects.select_related("by", "parent").in_bulk(numbers)
+
+
+def _managed(rows):
+    """Numbers of the items that are of teams which a person manages: {person: numbers}."""
+    items = ActionItem.objects.filter(pk__in={row.item_id for row in rows if row.item_id})
+    ways = ("owner__teams__managers", "postmortem__incident__team__managers")
+    links = [items.order_by().values_list("pk", way) for way in ways]
+    return _by_person({pair for link in links for pair in link})
+
+
+def _by_person(pairs):
+    found = defaultdict(set)
+    for number, person in pairs:
+        found[person].add(number)
+    return found
 
 
 def returned(notification):

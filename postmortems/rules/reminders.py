@@ -26,6 +26,19 @@ FOLLOW_UP_SOON, FOLLOW_UP_TODAY = "follow_up_soon", "follow_up_today"
 FOLLOW_UP_OVERDUE = "follow_up_overdue"
 DIGEST, WEEKLY_REPORT, ACCOUNT = "digest", "weekly_report", "account"
 
+ITEMS = (
+    ITEM_ASSIGNED,
+    ITEM_SOON,
+    ITEM_TODAY,
+    ITEM_OVERDUE,
+    ITEM_OVERDUE_LEAD,
+    ITEM_OVERDUE_MANAGER,
+    ITEM_LEFT,
+)
+OF_THEIR_OWN = (WEEKLY_REPORT, ACCOUNT)
+"""Mails that name no rows of the ledger."""
+REVIEWS = (REVIEW_ASKED, REVIEW_OVERDUE)
+FOLLOW_UPS = (FOLLOW_UP_SOON, FOLLOW_UP_TODAY, FOLLOW_UP_OVERDUE)
 OVERDUE = (ITEM_OVERDUE, DRAFT_OVERDUE, REVIEW_OVERDUE, FOLLOW_UP_OVERDUE)
 ESCALATED = (ITEM_OVERDUE_MANAGER, ITEM_OVERDUE_LEAD, ITEM_LEFT)
 """What is said of others, and to those too who want no digest."""
