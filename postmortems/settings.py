@@ -241,6 +241,8 @@ CSRF_COOKIE_SAMESITE = "Lax"
 EMAIL_URL = env("EMAIL_URL", default="") or ("dummymail://" if DEBUG else "smtp://localhost:25")
 globals().update(env.email_url_config(EMAIL_URL))
 EMAIL_TIMEOUT = 10
+# Claimed at once; those of a process that dies are due again when their lease is over.
+EMAIL_BATCH = 50
 DEFAULT_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default=f"Postmortems <postmortems@{urlsplit(SITE_URL).hostname}>"
 )

@@ -171,8 +171,8 @@ def test_a_claimed_mail_comes_back_after_its_lease(db, mail_server, now):
     owe(now=now)
     notifications.claim(now=now)
 
-    assert emails.deliver_owed(now=now + timedelta(minutes=9)) == empty_round()
-    assert emails.deliver_owed(now=now + timedelta(minutes=10)) == empty_round(sent=1)
+    assert emails.deliver_owed(now=now + timedelta(minutes=4)) == empty_round()
+    assert emails.deliver_owed(now=now + timedelta(minutes=5)) == empty_round(sent=1)
 
 
 def test_a_round_ends_in_time(db, mail_server, now):

@@ -2,23 +2,26 @@
 
 import contextlib
 import logging
-import smtplib
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
+from django.conf import settings
 from django.core.mail import get_connection
 
 from postmortems import failpoints
 from postmortems.models.enums import MailState
 from postmortems.operations import notifications
-from postmortems.rules import policy, reminders
+from postmortems.queries import owed
+from postmortems.rules import reminders
 
+from . import answers
 from .composing import Withheld, compose
 
-CLOSING = 421
-"""The code by which a server ends a conversation, at whatever point."""
 SECONDS = 60
 """How long one round may go on; well below the time limit of the task that calls it."""
+FRESH_SECONDS = 5
+"""How old what was read of a batch may be; mails not written by then are read anew."""
 
 logger = logging.getLogger(__name__)
 
@@ -30,117 +33,147 @@ class ServerUnreachableError(Exception):
 def deliver_owed(*, now, seconds=SECONDS, connection=None):
     """Send every mail that is due, for at most `seconds`, by the mail server of the settings.
 
-    Returns how many were sent, withheld, put off (to be tried again) and failed for good. Mails
-    are claimed one by one, so that a process that dies leaves one to wait for its lease.
+    Returns how many were sent, withheld, put off (to be tried again) and failed for good.
     """
-    counts = Counter(sent=0, withheld=0, put_off=0, failed=0)
-    connection = connection or get_connection()
     until = time.monotonic() + seconds
-    try:
-        while time.monotonic() < until and (claimed := notifications.claim(now=now, limit=1)):
-            counts[_deliver(claimed[0], connection, now)] += 1
-    except ServerUnreachableError:
-        counts["put_off"] += 1
-    finally:
-        _hang_up(connection)
-    return dict(counts)
+    with ThreadPoolExecutor(1) as thread, Line(connection or get_connection(), thread) as line:
+        delivery = Round(line, now)
+        with contextlib.suppress(ServerUnreachableError):
+            while time.monotonic() < until and delivery.deliver(limit=settings.EMAIL_BATCH):
+                pass
+    return dict(delivery.counts)
 
 
-def _deliver(row, connection, now):
-    """Send, withhold or put off one claimed row; returns which, as a key of the counts."""
-    if row.recipient and not reminders.is_at_once(row.kind, row.recipient.mail_at_once):
-        notifications.leave_to_digest(row)
-        return "withheld"
-    try:
-        mail = compose(row, now=now)
-    except Exception as error:
-        # A mail that cannot be written waits for the next release; it must not stop the others.
-        logger.exception("mail_not_written", extra={"notification": row.pk})
-        return _refused(row, f"Not written: {error!r}", is_final=False, now=now)
-    for entry, reason in mail.left_out:
-        notifications.withhold(entry, reason)
-    if isinstance(mail, Withheld):
-        notifications.withhold(row, mail.reason)
-        return "withheld"
-    return _send(row, mail, connection, now)
+class Line:
+    """The conversation with the mail server, in a thread of its own.
 
-
-def _send(row, mail, connection, now):
-    _call(row, connection, now)
-    try:
-        connection.send_messages([mail.message])
-        failpoints.reach("after_send")
-    except (OSError, ValueError) as error:
-        # Whatever state the conversation is in, the next mail begins a new one.
-        _hang_up(connection)
-        if is_about_address(error):
-            notifications.flag_address(row, said(error), now=now)
-        return _refused(
-            row, said(error), is_final=is_final(error), now=now, minutes=schedule(error)
-        )
-    notifications.mark_sent(
-        row,
-        subject=mail.message.subject,
-        text=mail.message.body,
-        html=mail.html,
-        message_id=mail.message.extra_headers["Message-ID"],
-        now=now,
-    )
-    return "sent"
-
-
-def _call(row, connection, now):
-    """Open the connection unless it is open; raises ServerUnreachableError, the mail put back."""
-    try:
-        connection.open()
-    except OSError as error:
-        notifications.put_back(row, said(error), now=now)
-        raise ServerUnreachableError(said(error)) from error
-
-
-def _refused(row, error, **how):
-    notifications.mark_refused(row, error, **how)
-    return "failed" if row.state == MailState.FAILED else "put_off"
-
-
-def _hang_up(connection):
-    with contextlib.suppress(OSError):
-        connection.close()
-
-
-def is_final(error):
-    """Whether a mail server refused this mail for good: a 5xx for its recipient or its text.
-
-    A 5xx for the sender or at sign-in is about the installation, which somebody can mend.
+    So the next mail is written while the server takes the last one.
     """
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return all(code >= 500 for code, _ in error.recipients.values())
-    if isinstance(error, smtplib.SMTPDataError):
-        return error.smtp_code >= 500
-    return isinstance(error, smtplib.SMTPNotSupportedError | ValueError)
+
+    def __init__(self, connection, thread):
+        self.connection, self.thread = connection, thread
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self.hang_up()
+
+    def send(self, message):
+        """Begin to send; returns a Future that raises what went wrong."""
+        return self.thread.submit(self._send, message)
+
+    def hang_up(self):
+        """End the conversation, whatever state it is in."""
+        with contextlib.suppress(OSError):
+            self.connection.close()
+
+    def _send(self, message):
+        try:
+            self.connection.open()
+        except OSError as error:
+            raise ServerUnreachableError(answers.said(error)) from error
+        self.connection.send_messages([message])
+        failpoints.reach("after_send")
 
 
-def is_about_address(error):
-    """Whether a mail server says that there is no such mailbox, or none that takes our mail."""
-    return isinstance(error, smtplib.SMTPRecipientsRefused) and is_final(error)
+class Round:
+    """Delivers claimed mails, and counts what became of them in `counts`.
+
+    Each mail is marked before the next one leaves: of a process that dies one mail may come twice.
+    """
+
+    def __init__(self, line, now):
+        self.line, self.now = line, now
+        self.counts = Counter(sent=0, withheld=0, put_off=0, failed=0)
+        self.waiting = {}
+
+    def deliver(self, limit):
+        """Claim up to `limit` mails, and send, withhold or put off each; how many there were.
+
+        Those it does not come to are given back.
+        """
+        batch = notifications.claim(now=self.now, limit=limit)
+        self.waiting = {row.pk: row for row in batch}
+        leaving = None
+        try:
+            for row, mail in self._written(batch):
+                self._arrived(leaving)
+                leaving = self.waiting.pop(row.pk), mail, self.line.send(mail.message)
+            self._arrived(leaving)
+        finally:
+            notifications.give_back(self.waiting.values(), now=self.now)
+        return len(batch)
+
+    def _written(self, batch):
+        """What is to be sent of a batch, as long as what was read of it is fresh: (row, Mail)."""
+        fresh_until = time.monotonic() + FRESH_SECONDS
+        about = _read(batch, self.now)
+        for row in batch:
+            if time.monotonic() > fresh_until:
+                return
+            mail = self._write(row, about.get(row.pk))
+            if mail:
+                yield row, mail
+
+    def _write(self, row, about):
+        """The mail of one row, or None when it is not sent now."""
+        if row.recipient and not reminders.is_at_once(row.kind, row.recipient.mail_at_once):
+            notifications.leave_to_digest(row)
+            return self._settle(row, "withheld")
+        try:
+            mail = compose(row, now=self.now, about=about)
+        except Exception as error:
+            # A mail that cannot be written waits for the next release; it stops no other.
+            logger.exception("mail_not_written", extra={"notification": row.pk})
+            return self._refuse(row, f"Not written: {error!r}", is_final=False)
+        for entry, reason in mail.left_out:
+            notifications.withhold(entry, reason)
+        if isinstance(mail, Withheld):
+            notifications.withhold(row, mail.reason)
+            return self._settle(row, "withheld")
+        return mail
+
+    def _arrived(self, leaving):
+        """Wait for the server's answer to a mail that is leaving, and mark it."""
+        if leaving is None:
+            return
+        row, mail, answer = leaving
+        try:
+            answer.result()
+        except ServerUnreachableError as error:
+            notifications.put_back(row, str(error), now=self.now)
+            self._settle(row, "put_off")
+            raise
+        except (OSError, ValueError) as error:
+            self._refused(row, error)
+        else:
+            notifications.mark_sent(row, **mail.words, now=self.now)
+            self._settle(row, "sent")
+
+    def _refused(self, row, error):
+        # Whatever state the conversation is in, the next mail begins a new one.
+        self.line.hang_up()
+        said = answers.said(error)
+        if answers.is_about_address(error):
+            notifications.flag_address(row, said, now=self.now)
+        final, minutes = answers.is_final(error), answers.schedule(error)
+        self._refuse(row, said, is_final=final, minutes=minutes)
+
+    def _refuse(self, row, said, **how):
+        notifications.mark_refused(row, said, now=self.now, **how)
+        self._settle(row, "failed" if row.state == MailState.FAILED else "put_off")
+
+    def _settle(self, row, count):
+        self.waiting.pop(row.pk, None)
+        self.counts[count] += 1
 
 
-def schedule(error):
-    """Minutes between attempts: longer ones where one mailbox asks for it, not its server."""
-    if not isinstance(error, smtplib.SMTPRecipientsRefused):
-        return policy.RETRY_MINUTES
-    is_closing = any(code == CLOSING for code, _ in error.recipients.values())
-    return policy.RETRY_MINUTES if is_closing else policy.RETRY_MAILBOX_MINUTES
-
-
-def said(error):
-    """What a mail server said, or what happened instead: “550 no such mailbox”."""
-    if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return "; ".join(f"{code} {_words(text)}" for code, text in error.recipients.values())
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"{error.smtp_code} {_words(error.smtp_error)}"
-    return f"{type(error).__name__}: {error}"
-
-
-def _words(text):
-    return text.decode("utf-8", "replace") if isinstance(text, bytes) else str(text)
+def _read(batch, now):
+    """What the mails of a batch are about, by number; nothing where that cannot be read at once."""
+    try:
+        return owed.read([row for row in batch if row.kind not in reminders.OF_THEIR_OWN], now)
+    except Exception:
+        # One row that cannot be read must not stop the others: each is read with its mail.
+        logger.exception("batch_not_read")
+        return {}

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from accounts.models import User
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
 from postmortems.rules import policy, reminders
 
-LEASE = timedelta(minutes=10)
-"""How long a claimed mail is left to the process that claimed it."""
+from . import ledger
+
+LEASE = timedelta(minutes=5)
+"""How long a claimed mail is left to its process: longer than all time-outs of a mail together."""
 
 
 def writers(postmortem):
@@ -59,35 +62,38 @@ def owe_message(address, subject, text, html, *, key, now, recipient=None):
     )
 
 
+@transaction.atomic
 def claim(*, now, limit=20):
     """Take up to `limit` mails that are due, so that nobody else delivers them meanwhile.
 
     A claimed mail becomes due again after LEASE, should its process die.
     """
-    with transaction.atomic():
-        due = Notification.objects.select_for_update(skip_locked=True, of=("self",)).filter(
-            state=MailState.QUEUED, at_once=True, retry_at__lte=now
-        )
-        rows = list(due.order_by("retry_at", "id").select_related("recipient")[:limit])
-        for row in rows:
-            row.attempts += 1
-            row.retry_at = now + LEASE
-        Notification.objects.bulk_update(rows, ["attempts", "retry_at"])
+    due = Notification.objects.select_for_update(skip_locked=True, of=("self",)).filter(
+        state=MailState.QUEUED, at_once=True, retry_at__lte=now
+    )
+    rows = list(due.order_by("retry_at", "id").select_related("recipient")[:limit])
+    for row in rows:
+        row.attempts, row.retry_at = row.attempts + 1, now + LEASE
+    claimed = Notification.objects.filter(pk__in=[row.pk for row in rows])
+    claimed.update(attempts=F("attempts") + 1, retry_at=now + LEASE)
     return rows
 
 
-@transaction.atomic
+def give_back(rows, *, now):
+    """Let claimed mails that nobody has begun to send be due again."""
+    claimed = Notification.objects.filter(pk__in=[row.pk for row in rows])
+    claimed.update(attempts=F("attempts") - 1, retry_at=now)
+
+
 def mark_sent(row, *, subject, text, html, message_id, now):
     """Record that the mail server accepted it, with the words that were sent.
 
     Words of account mails are not kept: they hold links that let people in.
     """
-    secret = row.kind == reminders.ACCOUNT
-    row.state, row.sent_at, row.error = MailState.SENT, now, ""
-    row.subject, row.message_id = subject[:250], message_id
-    row.body_text, row.body_html = ("", "") if secret else (text, html)
-    row.save()
-    row.entries.filter(state=MailState.QUEUED).update(state=MailState.SENT, sent_at=now)
+    if row.kind == reminders.ACCOUNT:
+        text = html = ""
+    words = {"subject": subject[:250], "text": text, "html": html, "message_id": message_id}
+    ledger.mark_sent(row.pk, **words, now=now)
     if row.recipient and row.recipient.mail_refused and is_to_their_address(row):
         User.objects.filter(pk=row.recipient_id).update(mail_refused="", mail_refused_at=None)
 

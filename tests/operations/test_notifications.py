@@ -86,7 +86,7 @@ def test_a_claim_leases_and_counts(make_postmortem, author, now):
     (row,) = notifications.claim(now=now)
 
     assert (row.attempts, row.retry_at) == (1, now + notifications.LEASE)
-    assert notifications.claim(now=now + timedelta(minutes=9)) == []
+    assert notifications.claim(now=now + timedelta(minutes=4)) == []
     assert notifications.claim(now=now + notifications.LEASE)[0].attempts == 2
 
 

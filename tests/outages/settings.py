@@ -1,7 +1,7 @@
 """The product's settings for processes that tests of outages start, with failpoints.
 
 FAILPOINT names the point at which a process kills itself. WITHOUT switches guards off, for negative
-controls: reject_on_worker_lost.
+controls: reject_on_worker_lost. EMAIL_BATCH is how many mails a process claims at once.
 """
 
 import os
@@ -11,6 +11,7 @@ from postmortems import failpoints
 from postmortems.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BATCH = int(os.environ.get("EMAIL_BATCH", EMAIL_BATCH))  # noqa: F405
 
 if os.environ.get("WITHOUT") == "reject_on_worker_lost":
     CELERY_TASK_REJECT_ON_WORKER_LOST = False
