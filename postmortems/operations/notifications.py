@@ -151,19 +151,18 @@ def withhold(row, reason):
 
 
 def try_again(row, *, now):
-    """Queue a failed mail once more, from its first attempt; True unless it is an account mail.
+    """Queue a failed mail once more, from its first attempt; True if it is failed still.
 
-    The words of an account mail are gone: whoever needs it asks for a new one.
+    Not an account mail: its words are gone, whoever needs it asks for a new one.
     """
-    if row.kind == reminders.ACCOUNT:
-        return False
-    row.state, row.attempts, row.retry_at = MailState.QUEUED, 0, now
-    row.save(update_fields=["state", "attempts", "retry_at"])
-    return True
+    return bool(_try_again(Notification.objects.filter(pk=row.pk), now))
 
 
 def try_all_again(*, now):
     """Queue every failed mail once more but account mails; how many there were."""
-    failed = Notification.objects.filter(state=MailState.FAILED, at_once=True)
-    again = {"state": MailState.QUEUED, "attempts": 0, "retry_at": now}
-    return failed.exclude(kind=reminders.ACCOUNT).update(**again)
+    return _try_again(Notification.objects.filter(at_once=True), now)
+
+
+def _try_again(rows, now):
+    failed = rows.filter(state=MailState.FAILED).exclude(kind=reminders.ACCOUNT)
+    return failed.update(state=MailState.QUEUED, attempts=0, retry_at=now)

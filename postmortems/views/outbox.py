@@ -95,7 +95,6 @@ def retry_all(request):
 def retry(request, pk):
     """Queue a failed mail once more."""
     found = _find(pk)
-    is_asked = request.method == "POST" and found.state == MailState.FAILED
-    if is_asked and notifications.try_again(found, now=timezone.now()):
+    if request.method == "POST" and notifications.try_again(found, now=timezone.now()):
         messages.success(request, "It is queued again.")
     return redirect("mail", pk=found.pk)

@@ -129,10 +129,27 @@ def test_a_final_refusal_can_be_tried_again_by_hand(make_postmortem, author, now
     notifications.mark_refused(row, "550 gone", is_final=True, now=now)
     assert only().state == "failed"
 
-    notifications.try_again(row, now=now)
+    assert notifications.try_again(row, now=now)
 
     assert (only().state, only().attempts) == ("queued", 0)
     assert notifications.claim(now=now) == [row]
+
+
+def test_what_was_sent_meanwhile_is_not_tried_again(make_postmortem, author, now):
+    """A page of yesterday still offers it: the second click changes nothing."""
+    owe(make_postmortem(), [author], now)
+    row = notifications.claim(now=now)[0]
+    notifications.mark_refused(row, "550 gone", is_final=True, now=now)
+    notifications.try_again(row, now=now)
+    claimed = notifications.claim(now=now)[0]
+
+    assert not notifications.try_again(row, now=now)
+    assert (only().attempts, only().retry_at) == (1, now + notifications.LEASE)
+
+    words = {"subject": "S", "text": "T", "html": "H", "message_id": "<1@x>"}
+    notifications.mark_sent(claimed, **words, now=now)
+    assert not notifications.try_again(row, now=now)
+    assert only().state == "sent"
 
 
 @pytest.mark.parametrize(
