@@ -82,6 +82,14 @@ def test_what_is_owed_is_sent_even_when_planning_fails(promised, mail_server, no
     assert len(mail_server.accepted) == 1
 
 
+def test_planning_takes_its_time_from_delivering(promised, mail_server, now, monkeypatch):
+    monkeypatch.setattr(tasks, "SWEEP_SECONDS", 0)
+    assert tasks.sweep_at(now)["sent"] == 0
+
+    monkeypatch.undo()
+    assert tasks.sweep_at(now)["sent"] == 1
+
+
 def test_a_sweep_leaves_a_heartbeat(promised, mail_server, clock, now):
     counts = tasks.sweep_at(now)
 

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core.mail import get_connection
 
@@ -19,7 +20,7 @@ from . import answers
 from .composing import Withheld, compose
 
 SECONDS = 60
-"""How long one round may go on; well below the time limit of the task that calls it."""
+"""How long one round may go on, unless whoever calls it says so."""
 FRESH_SECONDS = 5
 """How old what was read of a batch may be; mails not written by then are read anew."""
 
@@ -123,6 +124,8 @@ class Round:
             return self._settle(row, "withheld")
         try:
             mail = compose(row, now=self.now, about=about)
+        except SoftTimeLimitExceeded:
+            raise
         except Exception as error:
             # A mail that cannot be written waits for the next release; it stops no other.
             logger.exception("mail_not_written", extra={"notification": row.pk})
