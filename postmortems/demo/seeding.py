@@ -1,6 +1,7 @@
 """Two years in the right order: every act at its moment, and the mails people got meanwhile."""
 
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -16,7 +17,7 @@ from .stories import STORIES
 from .telling import Telling
 
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
-DIGEST_DAYS = 4
+DIGEST_DAYS = 5
 BOUNCES = "ines"
 BOUNCED = "550 5.1.1 The mailbox is not available"
 
@@ -25,14 +26,12 @@ def seed(*, now):
     """Make the demo's people and tell all stories as of `now`; returns how many there are."""
     today = now.astimezone(UTC).date()
     first = today - timedelta(days=max(story.ago for story in STORIES) + 30)
-    people = cast.gather(datetime.combine(first, time(9), UTC))
+    people = cast.gather(datetime.combine(first, time(9), UTC), today)
     acts = [act for story in STORIES for act in Telling(story, people=people, today=today).acts()]
-    acts += [(moment, None) for moment in digest_moments(people.values(), today)]
+    acts += [(moment, partial(leave, moment)) for moment, leave in leavings(people, today)]
+    acts += [(moment, partial(plan, moment)) for moment in digest_moments(people, today)]
     for moment, act in sorted(acts, key=lambda one: one[0]):
-        if act is None:
-            plan(moment)
-        else:
-            act()
+        act()
         if waiting().exists():
             bounce(people[BOUNCES], moment, today)
             emails.deliver_owed(now=moment, connection=get_connection(NOWHERE))
@@ -42,6 +41,13 @@ def seed(*, now):
 def plan(moment):
     """The digests of a moment."""
     clock.plan(now=moment, hour=settings.DIGEST_HOUR, working_days=settings.WORKING_DAYS)
+
+
+def leavings(people, today):
+    """When the accounts of those who left were closed: [(moment, function of the moment)]."""
+    for name, days in cast.LEFT.items():
+        moment = datetime.combine(today - timedelta(days=days), time(16, 30), UTC)
+        yield moment, partial(cast.leave, people[name])
 
 
 def digest_moments(people, today):
@@ -54,7 +60,9 @@ def digest_moments(people, today):
     for _ in range(DIGEST_DAYS):
         day = calendar.last_working(day - timedelta(days=1), workdays)
         hour = time(settings.DIGEST_HOUR)
-        moments |= {datetime.combine(day, hour, person.zone).astimezone(UTC) for person in people}
+        moments |= {
+            datetime.combine(day, hour, person.zone).astimezone(UTC) for person in people.values()
+        }
     return moments
 
 
