@@ -4,13 +4,20 @@ Lists have a line for each point, “text | detail”. Other lines of several fi
 
     timeline   [dN] HH:MM [milestone>] text          N days after the first, 0 when left out
     items      slot | what | owner | due | end       due in days after the incident; “-” is none;
-                                                     end: open, begun N, done N: evidence,
-                                                     dropped N: reason
+                                                     end: open, or steps with “//” between them
+    alike      title | who | N HH:MM | verdict       another incident: related, or rejected
     comments   slot [> line] | who | N HH:MM | text [| resolved by who N HH:MM]
     links      slot | label | text | address
     signed     who | N HH:MM                         signs the revision of that moment
     changes    (who, “N HH:MM”, slot, block)         a part is written anew
     kept       (who, “N HH:MM”, slot, text)          typed and not saved
+
+Steps of an item, N days after the incident, by its owner unless somebody else is named:
+
+    begun N                                done N [for WHO]: evidence    WHO is asked to verify it
+    snoozed N until N: reason              verified N by WHO
+    moved N until N                        reopened N by WHO: reason
+    dropped N for WHO: reason              WHO accepts the risk
 """
 
 import re
@@ -25,6 +32,7 @@ MILESTONES = {
     "resolve": "resolved",
 }
 EVENT = re.compile(r"(?:d(\d+) )?(\d\d):(\d\d) (?:(\w+)> )?(.+)")
+STEP = re.compile(r"(\w+) (\d+)(?: until (\d+))?(?: (?:for|by) (\w+))?(?:: (.+))?")
 DRAFT, RETURNED, IN_REVIEW, APPROVED, AMENDED = (
     "draft",
     "returned",
@@ -76,6 +84,7 @@ class Story:
     timeline: str = ""
     items: str = ""
     links: str = ""
+    alike: str = ""
     comments: str = ""
     signed: str = ""
     changes: tuple = ()
@@ -90,6 +99,15 @@ class Story:
 def lines(text):
     """The lines of a block that say something."""
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+
+
+def steps(text):
+    """What became of an item: [(verb, day, until which day or None, person or None, words)]."""
+    found = [] if text == "open" else [STEP.fullmatch(one.strip()) for one in text.split(" // ")]
+    return [
+        (verb, int(day), until and int(until), who, words or "")
+        for verb, day, until, who, words in (step.groups() for step in found)
+    ]
 
 
 def prose(text):

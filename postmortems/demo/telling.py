@@ -5,7 +5,7 @@ from functools import partial
 
 from django.utils.text import slugify
 
-from postmortems.models import ActionItem
+from postmortems.models import ActionItem, Postmortem
 from postmortems.models.enums import ReviewCheck
 from postmortems.operations import (
     action_items,
@@ -14,15 +14,19 @@ from postmortems.operations import (
     drafts,
     follow_ups,
     imports,
+    relations,
     reviews,
     revisions,
     workflow,
 )
 
 from .parts import Days, Parts
-from .story import AMENDED, APPROVED, IN_REVIEW, RETURNED, fields, lines, names
+from .story import AMENDED, APPROVED, IN_REVIEW, RETURNED, fields, lines, names, steps
 
 STEP = timedelta(minutes=5)
+EVENING = "18:10"
+HOURS = {"snoozed": "08:50", "verified": "10:25", "reopened": "11:40", "dropped": "16:20"}
+"""When in the day people do it; what is not here, in the evening."""
 IMPORTED_BEFORE = 60
 """Days; what is older was written elsewhere and imported, in one step instead of twenty."""
 
@@ -51,6 +55,7 @@ class Telling:
             *self._talking(),
             *self._reviewing(),
             *self._working(),
+            *self._comparing(),
             *self._looking_back(),
         ]
 
@@ -120,13 +125,17 @@ class Telling:
         first = self._after("18:10", self.story.written)
         for line in lines(self.story.items):
             _, what, owner, _, end = fields(line, 5)
-            verb, _, words = end.partition(": ")
-            verb, _, day = verb.partition(" ")
-            if day:
-                moment, by = self.days.at("18:10", int(day)), self.people.get(owner, self.lead)
-                moment = max(moment, first)
-                what = what.partition(" :: ")[0]
-                yield moment, partial(self._settle, what, verb, words, by, moment)
+            what, by = what.partition(" :: ")[0], self.people.get(owner, self.lead)
+            for step in steps(end):
+                verb, day, *_ = step
+                moment = max(self.days.at(HOURS.get(verb, EVENING), day), first)
+                yield moment, partial(self._settle, what, step, by, moment)
+
+    def _comparing(self):
+        for line in lines(self.story.alike):
+            title, who, when, verdict = fields(line, 4)
+            moment, by = self.days.at(when), self.people[who]
+            yield moment, partial(self._judge, title, verdict, by, moment)
 
     def _looking_back(self):
         for held in self.story.held:
@@ -200,14 +209,29 @@ class Telling:
     def _amend(self, now):
         revisions.amend(self.postmortem, by=self.lead, now=now)
 
-    def _settle(self, what, verb, words, by, now):
+    def _settle(self, what, step, by, now):
+        verb, _, until, who, words = step
         item = ActionItem.objects.get(postmortem=self.postmortem, what=what)
-        if verb == "begun":
-            action_items.start(item, by=by, now=now)
-        elif verb == "done":
-            action_items.finish(item, evidence=words, by=by, now=now)
-        else:
-            action_items.drop(item, reason=words, accepted_by=by.name, by=by, now=now)
+        person, until = self.people.get(who), until and self.days.on(until)
+        match verb:
+            case "begun":
+                action_items.start(item, by=by, now=now)
+            case "snoozed":
+                action_items.snooze(item, until=until, reason=words, by=by, now=now)
+            case "moved":
+                action_items.move(item, due_on=until, by=by, now=now)
+            case "done":
+                action_items.finish(item, evidence=words, verifier=person, by=by, now=now)
+            case "verified":
+                action_items.verify(item, by=person, now=now)
+            case "reopened":
+                action_items.reopen(item, reason=words, by=person, now=now)
+            case "dropped":
+                action_items.drop(item, reason=words, accepted_by=person.name, by=by, now=now)
+
+    def _judge(self, title, verdict, by, now):
+        other = Postmortem.objects.get(incident__title=title)
+        relations.judge(self.postmortem, other.pk, verdict=verdict, by=by, now=now)
 
     def _hold(self, held, now):
         answers = dict(zip(follow_ups.ANSWERS, held.answers, strict=True))

@@ -49,6 +49,9 @@ SATURATED = Story(
         immediate | Reports get an account and a pool of their own | ines | 5 | \
             done 6: Role reporting, ten connections
         short_term | Reports read from the replica | ravi | 26 | begun 9
+        long_term | Raise the limit of the primary from 500 to 800 connections | chloe | 60 | \
+            dropped 12 for mei: The reports were the load and have a pool of their own now; more \
+            connections would need a larger machine.
         code_review | Checklist: how many connections does this hold at once? | chloe | 21 | open
     """,
     decided=5,
@@ -109,7 +112,9 @@ TWO_REGIONS = Story(
         immediate | Draining ends after ten minutes | jonas | 5 | done 4: Proxy setting, all regions
         short_term | Alert when connections to the bank pass 80% of the contract | chloe | 28 | \
             done 30: Alert bank-connections
-        long_term | Drain the proxy's pool before it is replaced | chloe | 83 | open
+        long_term | Drain the proxy's pool before it is replaced | chloe | 83 | begun 70 // \
+            snoozed 115 until 126: The network team changes no proxies until their move between \
+            data centres is over.
         documentation | Who is asked when a proxy is involved | tomas | 30 | done 22: Page “Who \
             runs what”
     """,

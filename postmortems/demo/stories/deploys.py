@@ -63,7 +63,8 @@ DEPLOY_QUEUE = Story(
         immediate | Let the autoscaler skip runners that are deploying | jonas | 6 | \
             done 5: Merged as 7c1d0be, seen to skip one on the next morning
         short_term | Give the deploy lock a lease of five minutes, renewed by its holder | sam | \
-            24 | done 21: Merged as e20f9aa; test kills the holder and waits six minutes
+            24 | done 21 for priya: Merged as e20f9aa; test kills the holder and waits six minutes \
+            // verified 23 by priya
         short_term | Alert when a deploy lock is older than an hour | jonas | 157 | begun 120
         new_alerts | Alert on deployments waiting exceeds 5 for 15 minutes | jonas | 30 | \
             done 28: Alert deploy-queue-waiting, fired in a drill
@@ -133,7 +134,7 @@ FLAG_DEFAULTS = Story(
             done 6: Alert flags-defaulted
         short_term | Take the list of roots from the system instead of the library | ana | 25 | \
             done 40: Client 3.2.0, rolled out to all services
-        testing | Staging trusts what production trusts | jonas | 30 | open
+        testing | Staging trusts what production trusts | dario | 180 | begun 60
     """,
     held=(
         Held(

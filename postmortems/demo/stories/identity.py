@@ -54,12 +54,12 @@ CERTIFICATE = Story(
     items="""
         immediate | List every certificate that was made by hand | lea | 5 | \
             done 4: Fourteen found, page “Certificates”
-        short_term | Renew the session certificate by itself | lea | 27 | done 33: Renewed twice \
-            in staging and once in production
+        short_term | Renew the session certificate by itself | lea | 27 | done 33 for tomas: \
+            Renewed twice in staging and once in production // verified 35 by tomas
         short_term | Move the certificate expiry check to the shared probe | ana | 34 | open
         new_alerts | Alert on any certificate that ends within 21 days | ana | 20 | done 18: \
             Alert certificate-ends, fired for three
-        dashboards | Show the end of each certificate on the identity board | lea | 30 | open
+        dashboards | Show the end of each certificate on the identity board | lea | 25 | begun 20
         documentation | Write the runbook for a new session certificate | ana | 37 | begun 30
     """,
 )

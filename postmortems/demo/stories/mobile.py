@@ -105,10 +105,17 @@ PUSH_LATE = Story(
     },
     items="""
         immediate | Spread campaigns over an hour | noor | 5 | done 5: Setting of the campaign tool
-        short_term | Read the provider's header and alert on being slowed down | sam | 27 | open
-        new_alerts | Alert on the age of the oldest push exceeds 5 minutes | noor | 24 | done 19: \
-            Alert push-age
+        short_term | Read the provider's header and alert on being slowed down | sam | 17 | begun 9
+        new_alerts | Alert on the age of the oldest push exceeds 5 minutes | noor | 24 | \
+            done 19 for sam: Alert push-age // \
+            reopened 21 by sam: Silent in the drill, because it reads the age at hand-over. // \
+            done 25 for sam: Reads the age in the queue; paged after six minutes in the drill // \
+            verified 26 by sam
         deployment | Campaigns of more than 100,000 go through the release calendar | - | - | open
+    """,
+    alike="""
+        One poisoned message stops the order queue | noor | 28 14:05 | related
+        Replica lag on the reporting cluster | noor | 28 14:10 | rejected
     """,
 )
 

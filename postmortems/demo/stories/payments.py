@@ -58,7 +58,8 @@ WEBHOOKS_TWICE = Story(
         "prevention_gaps": "Slow consumers are not part of any test of deliveries",
     },
     items="""
-        immediate | Give the retry worker a pool of its own | ines | 3 | done 3: Merged as b81f00d
+        immediate | Give the retry worker a pool of its own | ines | 3 | \
+            done 7 for priya: Merged as b81f00d; replayed the slow hour in staging, no double
         immediate | Send merchants the list of doubled deliveries | chloe | 2 | \
             done 1: 310 mails, template in the support folder
         short_term | A delivery in flight is never repeated before 60 seconds | ines | 18 | begun 5
@@ -121,10 +122,10 @@ BILLING_TWICE = Story(
     items="""
         immediate | Refuse a run for a period that has been billed | ines | 3 | \
             done 2: Constraint on period and customer, 4ce18a2
-        short_term | Schedule and count in UTC | ines | 25 | begun 20
+        short_term | Schedule and count in UTC | ines | 25 | begun 20 // moved 24 until 66
         short_term | Compare the sum of a run with the week before and stop above 30% | chloe | \
             28 | open
-        testing | Run the two nights of the clock change in the test suite | ines | 30 | open
+        testing | Run the two nights of the clock change in the test suite | dario | 45 | begun 36
     """,
     held=(
         Held(

@@ -68,8 +68,8 @@ EXPORTS = Story(
             fixtures, four other tests found to assume one
         long_term | Rotate the signing keys without a restart | ravi | 62 | begun 40
         prevent_this | One connection pool for each tenant in the export service :: So that a \
-            mixed-up session cannot read. | ravi | 70 | dropped 45: Rights on the files give the \
-            same protection with less.
+            mixed-up session cannot read. | ravi | 70 | \
+            dropped 45 for tomas: Rights on the files give the same protection with less.
         code_review | Checklist: what does this cache key leave out? | lea | 25 | done 20: In the \
             template for changes
     """,

@@ -111,7 +111,7 @@ BACKUPS = Story(
         short_term | Build the machine for restores from the image of the database | sam | 30 | \
             done 27: Image 2024-31
         documentation | Who owns what at night: backup, restore, archive | ravi | 30 | dropped \
-            60: Covered by the page “Who runs what”.
+            60 for mei: Covered by the page “Who runs what”.
     """,
     held=(
         Held(
