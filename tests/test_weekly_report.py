@@ -56,12 +56,12 @@ def test_a_report_in_words(late, manager, team, client, now):
     mail = mail_to(manager, monday)
 
     assert mail.message.subject == (
-        "Your teams this week: 3 action items are overdue and 1 draft or review is late"
+        "Your team this week: 3 action items are overdue and 1 draft is late"
     )
     assert "Platform" in mail.html
     for text in (mail.message.body, mail.html):
-        assert "1 up to a week, 1 up to a month and 1 longer than a month." in text
-        assert "0 of 2 action items due in the last 4 weeks are done" in text
+        assert "1 for up to a week, 1 for up to a month and 1 for longer." in text
+        assert "None of 2 action items due in the last 4 weeks is done" in text
         assert "The oldest for 40 days" in text
         assert "In the 4 weeks before it was 0%." in text
     client.force_login(manager)

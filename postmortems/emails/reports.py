@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from postmortems.queries import reports
 from postmortems.rules import policy
-from postmortems.rules.text import are
+from postmortems.rules.text import are, so_many_are_done
 from postmortems.templatetags.words import counted
 
 from .lines import listed, url
@@ -48,14 +48,13 @@ def context(person, now):
 
 
 def _sum(found):
-    """“12 action items are overdue and 2 postmortems are late”."""
-    overdue = sum(sum(one.overdue) for one in found)
-    late = sum(one.late_drafts + one.late_reviews for one in found)
-    parts = []
-    if overdue:
-        parts.append(f"{counted(overdue, 'action item')} {are(overdue)} overdue")
-    if late:
-        parts.append(f"{counted(late, 'draft or review,drafts and reviews')} {are(late)} late")
+    """“12 action items are overdue, 2 drafts are late and 1 verdict is missing”."""
+    sums = (
+        (sum(sum(one.overdue) for one in found), "action item", "overdue"),
+        (sum(one.late_drafts for one in found), "draft", "late"),
+        (sum(one.late_reviews for one in found), "verdict", "missing"),
+    )
+    parts = [f"{counted(number, what)} {are(number)} {how}" for number, what, how in sums if number]
     return listed(parts) or "nothing is overdue"
 
 
@@ -66,7 +65,7 @@ def _lines(one):
         number = sum(one.overdue)
         yield Said(
             what=f"{counted(number, 'action item')} {are(number)} overdue",
-            word=f"The oldest for {counted(one.oldest, 'day')}",
+            word=f"{'The oldest for' if number > 1 else 'For'} {counted(one.oldest, 'day')}",
             tone="red",
             where=_ages(one.overdue),
             verb="See what is overdue",
@@ -95,14 +94,15 @@ def _lines(one):
 
 
 def _ages(overdue):
-    """“3 up to a week, 2 up to a month and 4 longer than that.”."""
-    names = [f"up to {name}" for name, _ in reports.AGES] + ["longer than a month"]
+    """“3 for up to a week, 2 for up to a month and 4 for longer.”; nothing of a single one."""
+    names = [f"for up to {name}" for name, _ in reports.AGES] + ["for longer"]
     said = [f"{number} {name}" for number, name in zip(overdue, names, strict=True) if number]
-    return f"{listed(said)}."
+    return f"{listed(said)}." if sum(overdue) > 1 else ""
 
 
 def _closed(one, address):
     (closed, promised), (_, promised_before) = one.closed, one.closed_before
+    in_period = f"due in the last {WEEKS}"
     where = f"None was due in the {WEEKS} before."
     tone = ""
     if promised_before:
@@ -110,8 +110,9 @@ def _closed(one, address):
         is_worse = closed * promised_before < one.closed_before[0] * promised
         tone = "amber" if is_worse else "green"
     return Said(
-        what=f"{closed} of {counted(promised, 'action item')} due in the last {WEEKS} "
-        f"{are(closed)} done",
+        what=so_many_are_done(
+            closed, promised, f"action item {in_period}", f"action items {in_period}"
+        ),
         word=_rate(one.closed),
         tone=tone,
         where=where,

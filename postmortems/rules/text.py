@@ -73,3 +73,14 @@ def _plain(text):
 def are(number):
     """The verb that goes with so many things."""
     return "is" if number == 1 else "are"
+
+
+def so_many_are_done(done, total, thing, things):
+    """“1 of 5 items is done”, “None of 3 items is done”, “Both items are done”, “The item is …”."""
+    if total == 1:
+        return f"The {thing} is {'' if done else 'not '}done"
+    if done == 0:
+        return f"None of {total} {things} is done"
+    if done == total:
+        return f"{'Both' if total == 2 else f'All {total}'} {things} are done"
+    return f"{done} of {total} {things} {are(done)} done"

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortems.rules.text import clean_line, clean_text, fences, opens_fence
+from postmortems.rules.text import (
+    clean_line,
+    clean_text,
+    fences,
+    opens_fence,
+    so_many_are_done,
+)
 
 CLEAN_LINES = [
     ("  one\ttwo  ", "one\ttwo"),
@@ -49,3 +55,19 @@ def test_cleaning_twice_changes_nothing(text):
 def test_a_fence_may_begin_a_list_item():
     assert opens_fence("1. - ~~~ text")
     assert not opens_fence("> ```")
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "words"),
+    [
+        (0, 1, "The item is not done"),
+        (1, 1, "The item is done"),
+        (0, 5, "None of 5 items is done"),
+        (1, 5, "1 of 5 items is done"),
+        (4, 5, "4 of 5 items are done"),
+        (2, 2, "Both items are done"),
+        (5, 5, "All 5 items are done"),
+    ],
+)
+def test_how_many_are_done_agrees_with_its_verb(done, total, words):
+    assert so_many_are_done(done, total, "item", "items") == words
