@@ -53,7 +53,7 @@ def test_a_digest_sums_up(promised, make_item, make_postmortem, co_author, now):
     said = mail.message.body
     order = ["Overdue", "Late 14", "Late 13", "See the other 3 overdue", "This week"]
     assert [said.index(text) for text in order] == sorted(said.index(text) for text in order)
-    assert "14 days overdue" in said
+    assert "14 days overdue, was due Wed 15 Oct" in said
     assert "Late 12" not in said
 
 
@@ -76,8 +76,9 @@ def test_a_digest_names_each_thing_once(make_postmortem, make_item, co_author, n
     mail = emails.compose(digest, now=now)
 
     assert sorted(row.kind for row in digest.entries.all()) == ["item_assigned", "item_soon"]
+    assert mail.message.subject == "Due tomorrow: Once"
     assert mail.message.body.count("Once") == 1
-    assert "Tomorrow" in mail.message.body
+    assert "Due tomorrow, Thu 30 Oct" in mail.message.body
 
 
 def test_a_digest_says_the_day_where_its_reader_is(promised, co_author, now):
@@ -88,7 +89,7 @@ def test_a_digest_says_the_day_where_its_reader_is(promised, co_author, now):
     mail = emails.compose(digest_of(co_author, nine_there), now=nine_there)
 
     assert "Thursday 30 October 2025" in mail.message.body
-    assert "Tomorrow" in mail.message.body
+    assert "Due tomorrow, Fri 31 Oct" in mail.message.body
     assert "09:00 Pacific/Auckland" in mail.message.body
 
 
@@ -102,10 +103,10 @@ def test_a_lead_reads_why_they_are_told_of_what_others_owe(
 
     mail = emails.compose(digest_of(author, now), now=now)
 
-    assert mail.message.subject == "8 things are overdue with others"
-    assert "You are told because you lead the postmortem" in mail.html
+    assert mail.message.subject == "8 action items of others are overdue"
+    assert "Overdue in postmortems you lead" in mail.html
     said = mail.message.body
-    assert "10 days overdue · A-" in said
+    assert "10 days overdue, was due Sun 19 Oct · A-" in said
     assert "from API outage. Jonas Weber owns it." in said
     assert "See the other 2 overdue: http://localhost:8000/action-items/?state=overdue" in said
     assert said.index("Late 10") < said.index("Late 5")
@@ -237,8 +238,8 @@ def test_a_follow_up_held_is_not_reminded_of(make_postmortem, make_item, author,
     due = now + timedelta(days=26)
     digest = digest_of(author, due)
     said = emails.compose(digest, now=due).message.body
-    assert "30-day review: API outage\n  Today" in said
-    assert "1 of 2 items are done." in said
+    assert "30-day review: API outage\n  Due today, Mon 24 Nov" in said
+    assert "1 of 2 action items is done." in said
 
     follow_ups.hold(
         FollowUp.objects.get(), answers=ANSWERS, outcome="effective", by=reviewer, now=due

@@ -35,7 +35,7 @@ def test_an_assignment(promised, co_author, now):
 
     assert mail.message.to == ["co-author@example.com"]
     assert mail.message.subject == f"{promised.reference} is yours: Alert on the pool"
-    assert f"Friday · {promised.reference}, from API outage." in mail.message.body
+    assert f"Due Fri 31 Oct · {promised.reference}, from API outage." in mail.message.body
     assert f"http://localhost:8000{promised.get_absolute_url()}" in mail.message.body
     assert f"http://localhost:8000{promised.get_absolute_url()}" in mail.html
 
@@ -46,7 +46,7 @@ def test_a_request_to_review(make_postmortem, reviewer, now):
     mail = emails.compose(owed("review_asked", reviewer), now=now)
 
     assert mail.message.subject == f"{document.reference} waits for your review: API outage"
-    assert f"Monday · {document.reference}, led by Ana Ferreira." in mail.message.body
+    assert f"Due Mon 3 Nov · {document.reference}, led by Ana Ferreira." in mail.message.body
 
 
 def test_a_return_carries_the_note(make_postmortem, author, reviewer, now):
@@ -57,6 +57,14 @@ def test_a_return_carries_the_note(make_postmortem, author, reviewer, now):
     mail = emails.compose(owed("changes_requested", author), now=now)
 
     assert mail.message.subject == f"{document.reference} was returned to you: API outage"
+    first = "\n".join(mail.message.body.splitlines()[:6])
+    assert first == (
+        f"Priya Nair returned revision {document.version} to you\n"
+        "Wednesday 29 October 2025\n\n"
+        "* API outage\n"
+        f"  Returned · {document.reference}, led by you.\n"
+        f"  Continue the draft: http://localhost:8000/postmortems/{document.pk}/"
+    )
     assert note in mail.message.body
     assert "Say who decided &amp; when." in mail.html
     assert f"Priya Nair returned revision {document.version}" in mail.html

@@ -33,7 +33,7 @@ def test_a_mention_quotes_the_line_and_the_comment(document, author, reviewer, n
 
     number = document.reference
     assert mail.message.subject == f"Priya Nair mentioned you in {number}: API outage"
-    assert f"About “{LINE}”\n\n{TEXT}" in mail.message.body
+    assert f"About “{LINE}”:\n\n{TEXT}" in mail.message.body
     assert f"{document.get_absolute_url()}#c-{comment.pk}" in mail.message.body
     assert "&lt;b&gt;when&lt;/b&gt; &amp; where?" in mail.html
     assert f"About “{LINE}”" in mail.html
@@ -72,7 +72,7 @@ def test_a_digest_names_an_answered_thread_once(answered, reviewer, now):
 
     mail = emails.compose(row("digest", reviewer), now=now)
 
-    assert mail.message.subject == "1 thing is new to you"
+    assert mail.message.subject == "Ana Ferreira answered: API outage"
     assert mail.message.body.count("Ana Ferreira answered: API outage") == 1
 
 

@@ -1,7 +1,7 @@
 """Writing one mail of the ledger, or saying why it is not owed any more."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -13,15 +13,11 @@ from django.urls import reverse
 from postmortems.queries import owed
 from postmortems.rules import reminders
 from postmortems.rules.owed import why_not
-from postmortems.rules.text import are, clean_line
-from postmortems.templatetags import words
+from postmortems.rules.text import clean_line
 
-from . import acts, lines, reports
+from . import acts, digests, lines, reports
 
 LONGEST_SUBJECT = 200
-FULL_OVERDUE = 2
-FULL_ESCALATED = 6
-FULL_COMING = 12
 ACCOUNT_CLOSED = "The account is closed."
 NOTHING_TO_SAY = "There is nothing to say of their teams."
 NOTHING_LEFT = "Nothing that it named is owed any more."
@@ -69,16 +65,6 @@ class Withheld:
     left_out: tuple = ()
 
 
-@dataclass(frozen=True)
-class Section:
-    """One heading of a digest, its lines in full, how many more there are, and where."""
-
-    heading: str
-    lines: tuple
-    more: str = ""
-    url: str = ""
-
-
 def compose(notification, *, now, about=None):
     """The mail of a ledger row as things stand at `now`: a Mail, or Withheld.
 
@@ -116,17 +102,18 @@ def _single(notification, rows, known):
         "named": lines.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
-        **_extra(row, known),
+        **_extra(row, found[0], known),
     }
     return _rendered(notification, context, known.today, left_out)
 
 
-def _extra(row, known):
+def _extra(row, line, known):
     """What only one kind of mail says beside its line."""
     if row.kind == reminders.CHANGES_REQUESTED:
         return {"review": owed.returned(row)}
     if row.kind in reminders.SAID:
-        return {"comment": known.comments[reminders.comment_number(row.key)]}
+        comment = known.comments[reminders.comment_number(row.key)]
+        return {"comment": comment, "line": replace(line, what=lines.named(row.postmortem))}
     if row.kind == reminders.APPROVED:
         return {"signed_by": lines.listed(owed.signed_by(row.postmortem))}
     return {}
@@ -139,12 +126,9 @@ def _digest(notification, rows, known):
     if not strongest:
         return Withheld(NOTHING_LEFT, left_out)
     found = [lines.line(row, known) for row in strongest]
-    said, sections = _arranged(found, known.today)
-    first = [f"{line.reference}: {line.word.lower()}" for line in found[:2]]
     context = {
-        "said": said,
-        "sections": sections,
-        "preheader": "; ".join(first),
+        "digest": digests.arranged(found, known.today),
+        "lines": found,
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }
     return _rendered(notification, context, known.today, left_out)
@@ -178,67 +162,17 @@ def _strongest(rows):
     return list(subjects.values())
 
 
-def _arranged(found, today):
-    """The sum in a sentence, and the sections of a digest: overdue, of others, coming, the rest."""
-    escalated = [line for line in found if line.because]
-    own = [line for line in found if not line.because]
-    late = [line for line in own if line.tone == "red"]
-    coming = [line for line in own if line.tone == "amber" and line.due_on]
-    rest = [line for line in own if line not in late and line not in coming]
-    late.sort(key=lambda line: line.due_on)
-    coming.sort(key=lambda line: line.due_on)
-    span = lines.span(coming[-1].due_on, today) if coming else ""
-    sections = [
-        _section("Overdue", late, FULL_OVERDUE, "overdue"),
-        *_escalated(escalated),
-        _section(span.capitalize(), coming, FULL_COMING, f"due {span}"),
-        _section("For your information", rest, FULL_COMING, ""),
-    ]
-    said = _sum(late, escalated, coming, rest, span)
-    return said, [section for section in sections if section.lines]
-
-
-def _escalated(found):
-    """A section for each reason why one hears of what others owe."""
-    found = sorted(found, key=lambda line: line.due_on)
-    overdue = lines.url(f"{reverse('action_items')}?state=overdue")
-    for because in sorted({line.because for line in found}):
-        mine = [line for line in found if line.because == because]
-        heading = f"You are told because {because}"
-        yield _section(heading, mine, FULL_ESCALATED, "overdue", overdue)
-
-
-def _section(heading, found, full, what, url=""):
-    hidden = len(found) - full
-    more = f"See the other {hidden} {what}".rstrip() if hidden > 0 else ""
-    return Section(heading, tuple(found[:full]), more, url or lines.url(reverse("home")))
-
-
-def _sum(late, escalated, coming, rest, span):
-    """“5 things are overdue and 2 are due this week”."""
-    counts = [
-        (len(late), "overdue"),
-        (len(escalated), "overdue with others"),
-        (len(coming), f"due {span}"),
-        (len(rest), "new to you"),
-    ]
-    counts = [(number, what) for number, what in counts if number][:2]
-    number, what = counts[0]
-    said = f"{words.counted(number, 'thing')} {are(number)} {what}"
-    for number, what in counts[1:]:
-        said += f" and {number} {are(number)} {what}"
-    return said
-
-
 def _rendered(notification, context, today, left_out=()):
-    person = notification.recipient
+    less = acts.off(notification)
+    has_choice = less["off_url"] or notification.kind == reminders.DIGEST
     context = {
-        **acts.off(notification),
-        "person": person,
+        **less,
+        "person": notification.recipient,
         "today": today,
         "button": "Open My work",
         "button_url": lines.url(reverse("home")),
-        "change_url": lines.url(reverse("profile")),
+        "change_url": lines.url(reverse("profile")) if has_choice else "",
+        "asks": any(line.acts for line in context.get("lines", ())),
         **context,
     }
     folder = f"emails/{notification.kind}"

@@ -9,7 +9,7 @@ from datetime import date
 from django.conf import settings
 
 from postmortems.rules import calendar, policy, reminders
-from postmortems.rules.text import are, clean_line
+from postmortems.rules.text import clean_line, so_many_are_done
 from postmortems.templatetags import words
 
 from . import acts
@@ -17,13 +17,16 @@ from . import acts
 LONGEST_WHAT = 160
 SOON_DAYS = policy.FOLLOW_UP_NOTICE_DAYS + 3
 """The longest notice, moved back over a long weekend."""
-BECAUSE = {
-    reminders.ITEM_OVERDUE_LEAD: "you lead the postmortem",
-    reminders.ITEM_OVERDUE_MANAGER: "you manage the team",
+LEFT = "Left without an owner"
+OF_OTHERS = {
+    reminders.ITEM_OVERDUE_LEAD: "Overdue in postmortems you lead",
+    reminders.ITEM_OVERDUE_MANAGER: "Overdue in teams you manage",
 }
+HEADINGS = {**OF_OTHERS, reminders.ITEM_LEFT: LEFT}
+"""Under what one hears of what one does not owe oneself."""
 VERBS = {
     reminders.ITEM_LEFT: "Give it an owner",
-    **dict.fromkeys(BECAUSE, "Open the action item"),
+    **dict.fromkeys(OF_OTHERS, "Open the action item"),
 }
 
 
@@ -31,8 +34,9 @@ VERBS = {
 class Line:
     """One entry of a mail. `tone` is red, amber, green or nothing; `reference` is its number.
 
-    `because` says why one hears of what somebody else owes; `acts` are what its reader can do
-    without signing in: [(verb, address)].
+    `word` says how near its day is and `day` which day that is. `heading` says why one hears of
+    what one does not owe oneself; `acts` are what its reader can do without signing in:
+    [(verb, address)].
     """
 
     reference: str
@@ -43,7 +47,8 @@ class Line:
     due_on: date | None
     word: str
     tone: str
-    because: str = ""
+    day: str = ""
+    heading: str = ""
     acts: tuple = ()
 
 
@@ -52,7 +57,7 @@ def line(row, known):
     if row.kind in reminders.ITEMS:
         return acts.with_acts(_item(row, known), row)
     if row.kind == reminders.VERIFY_ASKED:
-        return _verify(row)
+        return _verify(row, known)
     if row.kind in reminders.REVIEWS:
         return _review(row, known)
     if row.kind in reminders.FOLLOW_UPS:
@@ -81,16 +86,16 @@ def shortened(text, length=LONGEST_WHAT):
 
 
 def when(due_on, today):
-    """How near a day is, and its tone: (“24 days overdue”, “red”), (“Wednesday”, “amber”)."""
+    """How near a day is, its tone and the day itself: (“24 days overdue”, “red”, “was due …”)."""
     if due_on is None:
-        return "No due date", ""
-    days = (due_on - today).days
+        return "No due date", "", ""
+    days, day = (due_on - today).days, words.day(due_on, today)
     if days < 0:
-        return words.days_late(due_on, today), "red"
-    if days < 7:
-        near = {0: "Today", 1: "Tomorrow"}.get(days)
-        return near or words.WEEKDAYS[due_on.weekday()], "amber"
-    return f"Due {words.day(due_on, today)}", "amber" if days <= SOON_DAYS else ""
+        return words.days_late(due_on, today), "red", f"was due {day}"
+    near = {0: "Due today", 1: "Due tomorrow"}.get(days)
+    if near:
+        return near, "amber", day
+    return f"Due {day}", "amber" if days <= SOON_DAYS else "", ""
 
 
 def span(due_on, today):
@@ -109,7 +114,7 @@ def listed(names):
 
 def _item(row, known):
     item, postmortem = row.item, row.postmortem
-    word, tone = when(item.due_on, known.today)
+    word, tone, day = when(item.due_on, known.today)
     if postmortem.incident.restricted:
         what = f"Action item {item.reference}"
         where = f"From {postmortem.reference}, which is restricted."
@@ -118,7 +123,7 @@ def _item(row, known):
         where = f"{item.reference}, from {postmortem.incident.title}."
     if row.kind == reminders.ITEM_LEFT:
         where += f" {item.owner_name} has left; nobody owns it now."
-    elif row.kind in BECAUSE and not postmortem.incident.restricted:
+    elif row.kind in OF_OTHERS and not postmortem.incident.restricted:
         where += f" {item.owner_name or 'Nobody'} owns it."
     return Line(
         reference=item.reference,
@@ -129,18 +134,21 @@ def _item(row, known):
         due_on=item.due_on,
         word=word,
         tone=tone,
-        because=BECAUSE.get(row.kind, ""),
+        day=day,
+        heading=HEADINGS.get(row.kind, ""),
     )
 
 
-def _verify(row):
+def _verify(row, known):
     item, postmortem = row.item, row.postmortem
-    done = f"{item.owner_name} says it is done" if item.owner_name else "It is said to be done"
+    day = words.day(item.done_at.astimezone(row.recipient.zone).date(), known.today)
+    whose = f"{item.owner_name} says it was done on {day}" if item.owner_name else f"Done on {day}"
     if postmortem.incident.restricted:
-        what, where = f"Action item {item.reference}", f"From {postmortem.reference}, restricted."
+        what = f"Action item {item.reference}"
+        where = f"From {postmortem.reference}, which is restricted."
     else:
         what = shortened(item.what)
-        where = f"{item.reference}, from {postmortem.incident.title}. {done}: "
+        where = f"{item.reference}, from {postmortem.incident.title}. {whose}: "
         where += shortened(item.evidence)
     return Line(
         reference=item.reference,
@@ -168,13 +176,12 @@ def _review(row, known):
 
 def _follow_up(row, known):
     done, everything = known.items.get(row.postmortem_id, (0, 0))
-    items = f"{words.counted(everything, 'item')} {are(everything)}"
-    promised = f" {done} of {items} done." if everything else ""
+    promised = so_many_are_done(done, everything, "action item", "action items")
     moment = when(row.follow_up.due_on, known.today)
     due_on = row.follow_up.due_on
     name = "Follow-up review" if row.follow_up.rescheduled else "30-day review"
     what = f"{name}: {named(row.postmortem)}"
-    where = _led(row) + promised
+    where = f"{_led(row)} {promised}." if everything else _led(row)
     page = row.follow_up.get_absolute_url()
     return _about(row, what, where, "Open the review", due_on, moment, page)
 
@@ -188,7 +195,7 @@ def _draft(row, known):
 
 def _document(row):
     is_approved = row.kind == reminders.APPROVED
-    moment = ("Approved", "green") if is_approved else ("Returned", "amber")
+    moment = ("Approved", "green", "") if is_approved else ("Returned", "amber", "")
     verb = "Open the postmortem" if is_approved else "Continue the draft"
     return _about(row, named(row.postmortem), _led(row), verb, None, moment)
 
@@ -202,11 +209,11 @@ def _comment(row, known):
         what = f"{did} in {row.postmortem.reference}"
     page = f"{row.postmortem.get_absolute_url()}#c-{comment.pk}"
     word = "Mentioned" if row.kind == reminders.MENTIONED else "Answered"
-    return _about(row, what, _led(row), "Read and answer", None, (word, ""), page)
+    return _about(row, what, _led(row), "Read and answer", None, (word, "", ""), page)
 
 
 def _about(row, what, where, verb, due_on, moment, page=""):
-    word, tone = moment
+    word, tone, day = moment
     return Line(
         reference=row.postmortem.reference,
         what=what,
@@ -216,11 +223,13 @@ def _about(row, what, where, verb, due_on, moment, page=""):
         due_on=due_on,
         word=word,
         tone=tone,
+        day=day,
     )
 
 
 def _led(row):
+    """“PM-149, led by Ana Ferreira.”; a restricted one was named by its number already."""
     postmortem, lead = row.postmortem, row.postmortem.lead
-    restricted = ", restricted" if postmortem.incident.restricted else ""
+    which = "Restricted" if postmortem.incident.restricted else postmortem.reference
     whose = "you" if lead == row.recipient else lead and lead.name
-    return f"{postmortem.reference}{restricted}{f', led by {whose}' if whose else ''}."
+    return f"{which}, led by {whose}." if whose else f"{which}."

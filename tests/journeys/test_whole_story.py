@@ -154,7 +154,7 @@ def the_reviewer_signs_off_and_approves(reviewer):
 
 
 def the_owner_comes_by_the_digest_and_finishes(owner):
-    mail = owner.await_mail("is overdue")
+    mail = owner.await_mail("overdue")
     assert writing.OVERDUE in words_of(mail)
     owner.go(link_of(mail, r"/action-items/\d+/\S*"))
     owner.sign_in()
