@@ -6,6 +6,7 @@ import pytest
 
 from accounts.models import Team
 from postmortems import emails
+from postmortems.emails.reports import of_team
 from postmortems.models import ActionItem, Notification
 from postmortems.operations import clock
 from postmortems.queries import reports
@@ -70,6 +71,35 @@ def test_a_report_in_words(late, manager, team, client, now):
     assert client.get(f"{drafts}&late=on").context["count"] == 1
     assert items in mail.message.body
     assert f"{drafts}&late=on" in mail.message.body
+
+
+@pytest.mark.parametrize(
+    ("closed", "before", "said"),
+    [
+        ((1, 2), (0, 1), ("1 of 2", "50%", "green", "In the 4 weeks before it was 0%.")),
+        ((1, 2), (2, 2), ("1 of 2", "50%", "amber", "In the 4 weeks before it was 100%.")),
+        ((0, 3), (0, 1), ("None of 3", "0%", "", "In the 4 weeks before it was 0%.")),
+        ((3, 3), (0, 0), ("All 3", "100%", "", "None was due in the 4 weeks before.")),
+    ],
+)
+def test_the_rate_is_green_only_where_it_rose(closed, before, said):
+    figures = reports.Figures(Team(pk=1, name="Platform"), closed=closed, closed_before=before)
+
+    (line,) = of_team(figures)
+
+    start, *rest = said
+    assert line.what.startswith(f"{start} action items due in the last 4 weeks ")
+    assert [line.word, line.tone, line.where] == rest
+
+
+def test_one_overdue_item_is_not_the_oldest(late, manager, now):
+    for item in late[1:]:
+        item.delete()
+    clock.plan(now=now + MONDAY)
+
+    said = mail_to(manager, now + MONDAY).message.body
+
+    assert "* 1 action item is overdue\n  For 1 day\n  See what is overdue: " in said
 
 
 def test_once_a_week_on_the_first_working_day(late, manager, now):

@@ -41,7 +41,7 @@ def context(person, now):
         return None
     return {
         "said": _sum(found),
-        "sections": [Section(one.team.name, tuple(_lines(one))) for one in found],
+        "sections": [Section(one.team.name, tuple(of_team(one))) for one in found],
         "button": "Open the action items",
         "button_url": url(f"{reverse('action_items')}?state=overdue"),
     }
@@ -58,7 +58,8 @@ def _sum(found):
     return listed(parts) or "nothing is overdue"
 
 
-def _lines(one):
+def of_team(one):
+    """The lines about the figures of one team: each a Said."""
     items, documents = reverse("action_items"), reverse("postmortems")
     team = f"?team={one.team.pk}"
     if any(one.overdue):
@@ -101,14 +102,14 @@ def _ages(overdue):
 
 
 def _closed(one, address):
-    (closed, promised), (_, promised_before) = one.closed, one.closed_before
+    (closed, promised), (closed_before, promised_before) = one.closed, one.closed_before
     in_period = f"due in the last {WEEKS}"
     where = f"None was due in the {WEEKS} before."
     tone = ""
     if promised_before:
         where = f"In the {WEEKS} before it was {_rate(one.closed_before)}."
-        is_worse = closed * promised_before < one.closed_before[0] * promised
-        tone = "amber" if is_worse else "green"
+        now, before = closed * promised_before, closed_before * promised
+        tone = "green" if now > before else "amber" if now < before else ""
     return Said(
         what=so_many_are_done(
             closed, promised, f"action item {in_period}", f"action items {in_period}"
