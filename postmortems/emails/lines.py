@@ -24,6 +24,7 @@ OF_OTHERS = {
 }
 HEADINGS = {**OF_OTHERS, reminders.ITEM_LEFT: LEFT}
 """Under what one hears of what one does not owe oneself."""
+OWN = "Mark done or hand over"
 VERBS = {
     reminders.ITEM_LEFT: "Give it an owner",
     **dict.fromkeys(OF_OTHERS, "Open the action item"),
@@ -121,22 +122,29 @@ def _item(row, known):
     else:
         what = shortened(item.what)
         where = f"{item.reference}, from {postmortem.incident.title}."
-    if row.kind == reminders.ITEM_LEFT:
-        where += f" {item.owner_name} has left; nobody owns it now."
-    elif row.kind in OF_OTHERS and not postmortem.incident.restricted:
-        where += f" {item.owner_name or 'Nobody'} owns it."
+    has_left = item.owner_id is None and item.assigned_at is not None and item.owner_name
+    if row.kind in HEADINGS:
+        where += _whose(item, has_left, postmortem.incident.restricted)
     return Line(
         reference=item.reference,
         what=what,
         where=where,
         url=url(item.get_absolute_url()),
-        verb=VERBS.get(row.kind, "Mark done or hand over"),
+        verb=VERBS[reminders.ITEM_LEFT] if has_left else VERBS.get(row.kind, OWN),
         due_on=item.due_on,
         word=word,
         tone=tone,
         day=day,
         heading=HEADINGS.get(row.kind, ""),
     )
+
+
+def _whose(item, has_left, restricted):
+    """A sentence about the owner, for others; of a restricted one without a name."""
+    if has_left:
+        who = "Its owner" if restricted else item.owner_name
+        return f" {who} has left; nobody owns it now."
+    return "" if restricted else f" {item.owner_name or 'Nobody'} owns it."
 
 
 def _verify(row, known):

@@ -123,3 +123,34 @@ def test_the_digest_says_who_left_and_what_to_do(item, co_author, manager, now):
 
     assert "Jonas Weber has left; nobody owns it now." in said
     assert "Give it an owner" in said
+
+
+def test_what_becomes_overdue_afterwards_is_not_said_to_be_theirs(item, co_author, manager, now):
+    leave(co_author)
+    leaving.release(now=now)
+    clock.plan(now=now)
+    later = now + timedelta(weeks=6)
+    clock.plan(now=later)
+    digests = Notification.objects.select_related("recipient").filter(kind="digest")
+
+    said = emails.compose(digests.filter(recipient=manager).latest("pk"), now=later).message.body
+
+    assert "Overdue in teams you manage" in said
+    assert "Jonas Weber has left; nobody owns it now.\n  Give it an owner: " in said
+    assert "Jonas Weber owns it" not in said
+
+
+def test_the_name_of_who_left_is_no_part_of_a_restricted_mail(
+    make_postmortem, make_item, team, co_author, manager, now
+):
+    document = make_postmortem(team=team, restricted=True, co_authors=[co_author])
+    make_item(document, owner=co_author, now=now)
+    leave(co_author)
+    leaving.release(now=now)
+    clock.plan(now=now)
+    digest = Notification.objects.select_related("recipient").get(kind="digest", recipient=manager)
+
+    mail = emails.compose(digest, now=now)
+
+    assert "Its owner has left; nobody owns it now." in mail.message.body
+    assert "Jonas" not in mail.message.body + mail.html
