@@ -23,8 +23,8 @@ EVIDENCE = "https://example.com/alerts/pool"
 MORE = "Extend the alert to the pool of checkout"
 LEAD, OWNER, VERIFIER = "author@example.com", "co-author@example.com", "reviewer@example.com"
 BOSS, MANAGER = "boss@example.com", "manager@example.com"
-OVERDUE, OTHERS = "1 thing is overdue", "1 thing is overdue with others"
-REPORT = "Your teams this week: 1 action item is overdue"
+REVIEW = "30-day review: API outage"
+REPORT = "Your team this week: 1 action item is overdue"
 
 
 @pytest.fixture
@@ -80,13 +80,13 @@ def owner_lead_and_manager_hear_in_turn(weeks, promise):
     assert weeks.news() == [
         ("29 Oct", LEAD, f"{promise.postmortem.reference} is approved: API outage"),
         ("29 Oct", OWNER, f"{promise.reference} is yours: {PROMISE}"),
-        ("30 Oct", OWNER, "1 thing is due this week"),
-        ("31 Oct", OWNER, "1 thing is due this week"),
-        ("3 Nov", OWNER, OVERDUE),
+        ("30 Oct", OWNER, f"Due Sun 2 Nov: {PROMISE}"),
+        ("31 Oct", OWNER, f"Due Sun 2 Nov: {PROMISE}"),
+        ("3 Nov", OWNER, f"1 day overdue: {PROMISE}"),
         ("3 Nov", MANAGER, REPORT),
-        ("5 Nov", LEAD, OTHERS),
-        ("10 Nov", BOSS, OTHERS),
-        ("10 Nov", OWNER, OVERDUE),
+        ("5 Nov", LEAD, f"3 days overdue: {PROMISE}"),
+        ("10 Nov", BOSS, f"8 days overdue: {PROMISE}"),
+        ("10 Nov", OWNER, f"8 days overdue: {PROMISE}"),
         ("10 Nov", MANAGER, REPORT),
     ]
 
@@ -94,12 +94,12 @@ def owner_lead_and_manager_hear_in_turn(weeks, promise):
 def each_is_told_why(weeks, promise, *, lead, manager):
     where = f"{promise.reference}, from API outage. Jonas Weber owns it."
     for person, days, why in (
-        (lead, 3, "You are told because you lead the postmortem"),
-        (manager, 8, "You are told because you manage the team"),
+        (lead, 3, "Overdue in postmortems you lead"),
+        (manager, 8, "Overdue in teams you manage"),
     ):
         said = weeks.read_mail(person).inner_text("body")
         assert why in said
-        assert f"{days} days overdue · {where}" in said
+        assert f"{days} days overdue, was due Sun 2 Nov · {where}" in said
 
 
 def the_owner_puts_it_off_by_mail_and_nobody_is_signed_in(weeks, promise):
@@ -138,8 +138,8 @@ def it_happens_again(weeks, lead):
 def the_owner_hears_again_once_the_snooze_is_over(weeks):
     weeks.pass_until(date(2025, 11, 17))
     assert weeks.news() == [
-        ("17 Nov", LEAD, "1 thing is due within a week"),
-        ("17 Nov", OWNER, OVERDUE),
+        ("17 Nov", LEAD, f"Due Mon 24 Nov: {REVIEW}"),
+        ("17 Nov", OWNER, f"15 days overdue: {PROMISE}"),
         ("17 Nov", MANAGER, REPORT),
     ]
 
@@ -162,7 +162,7 @@ def the_verifier_comes_by_mail_and_verifies(weeks, promise, verifier):
     asked = f"{promise.reference} waits for you to verify it: {PROMISE}"
     assert weeks.news() == [("17 Nov", VERIFIER, asked)]
     page = weeks.read_mail(verifier)
-    assert f"Jonas Weber says it is done: {EVIDENCE}" in page.inner_text("body")
+    assert f"Jonas Weber says it was done on Mon 17 Nov: {EVIDENCE}" in page.inner_text("body")
 
     page.get_by_role("link", name="Verify it or open it again").click()
     sign_in(page, verifier)
@@ -174,13 +174,13 @@ def the_verifier_comes_by_mail_and_verifies(weeks, promise, verifier):
 def the_lead_comes_by_mail_on_day_30(weeks, promise, lead):
     weeks.pass_until(date(2025, 11, 24))
     assert weeks.news() == [
-        ("24 Nov", LEAD, "1 thing is due today"),
-        ("24 Nov", MANAGER, "Your teams this week: nothing is overdue"),
+        ("24 Nov", LEAD, f"Due today: {REVIEW}"),
+        ("24 Nov", MANAGER, "Your team this week: nothing is overdue"),
     ]
     page = weeks.read_mail(lead)
-    led = f"{promise.postmortem.reference}, led by you. 1 of 1 item is done."
+    led = f"{promise.postmortem.reference}, led by you. The action item is done."
     assert led in page.inner_text("body")
-    page.get_by_role("link", name="30-day review: API outage").click()
+    page.get_by_role("link", name=REVIEW).click()
     sign_in(page, lead)
     expect(page.locator("h1")).to_have_text("Follow-up review")
     return page

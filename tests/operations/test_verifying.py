@@ -43,7 +43,7 @@ def test_the_mail_says_what_is_said_to_be_done(claimed, now):
 
     ref = claimed.reference
     assert written.message.subject == f"{ref} waits for you to verify it: Alert on a full pool"
-    said = f"{ref}, from API outage. Jonas Weber says it is done: Fired in a drill"
+    said = f"{ref}, from API outage. Jonas Weber says it was done on Wed 29 Oct: Fired in a drill"
     assert said in written.message.body
     assert "Verify it or open it again: http://localhost:8000" in written.message.body
     assert "Verify it or open it again" in written.html
