@@ -60,6 +60,11 @@ class Notification(models.Model):
                 name="notification_to_send",
             ),
             models.Index(
+                fields=["retry_at"],
+                condition=Q(state=MailState.FAILED, at_once=True),
+                name="notification_failed",
+            ),
+            models.Index(
                 fields=["recipient"],
                 condition=Q(state=MailState.QUEUED, at_once=False, digest__isnull=True),
                 name="notification_waiting",
