@@ -1,9 +1,15 @@
 """One line on standard output for each event: readable in development, JSON everywhere else."""
 
+import re
+
 import structlog
 
 LONGEST_TEXT = 2000
 LONGEST_TRACE = 4000
+SECRET = re.compile(
+    r"((?<!/profile)/calendar/|/links/\w+/|/password/reset/key/|/confirm-email/)[^/\s]+"
+)
+"""Addresses that let in whoever knows them, up to the part that does."""
 
 
 def configuration(*, readable):
@@ -13,9 +19,10 @@ def configuration(*, readable):
         console = structlog.dev.ConsoleRenderer(
             colors=False, pad_event_to=0, exception_formatter=plain
         )
-        render = [_on_one_line, structlog.processors.format_exc_info, _indented, console]
+        render = [_on_one_line, structlog.processors.format_exc_info, _indented, _masked, console]
     else:
-        render = [structlog.processors.format_exc_info, _cut, structlog.processors.JSONRenderer()]
+        json = structlog.processors.JSONRenderer()
+        render = [structlog.processors.format_exc_info, _cut, _masked, json]
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -70,6 +77,14 @@ def _indented(_logger, _method, event):
     if "exception" in event:
         lines = _shortened(event["exception"]).split("\n")
         event["exception"] = "\n".join(f"  {_printable(line)}" for line in lines)
+    return event
+
+
+def _masked(_logger, _method, event):
+    """Whoever reads the log, or a copy of it, cannot go where the people went whom it is about."""
+    for name in ("event", "exception"):
+        if name in event:
+            event[name] = SECRET.sub(r"\1…", event[name])
     return event
 
 

@@ -6,6 +6,8 @@ import logging
 import logging.config
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from postmortems import logs
 
@@ -49,6 +51,42 @@ def test_a_path_or_a_host_or_an_agent(client, db, written, text):
         client.post(where, {"login": latin}, HTTP_USER_AGENT=latin)
         for line in written().splitlines(keepends=True):
             assert is_one_line(line), line[:300]
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("calendar_feed", ["TOKEN-_:x"]),
+        ("link_finish", ["TOKEN-_:x"]),
+        ("link_snooze", ["TOKEN-_:x"]),
+        ("link_mails", ["TOKEN-_:x"]),
+        ("account_confirm_email", ["TOKEN-_:x"]),
+        ("account_reset_password_from_key", ["1", "TOKEN-_:x"]),
+    ],
+)
+def test_an_address_that_lets_people_in_is_not_written(client, db, written, name, args):
+    where = reverse(name, args=args)
+    logging.getLogger("django.request").warning("Not Found: %s", where)
+    client.get(where)
+    client.delete(where)
+    Client(enforce_csrf_checks=True).post(where)
+    try:
+        raise ValueError(where)
+    except ValueError:
+        logging.getLogger("postmortems").exception("Broken: %s", where)
+
+    text = written()
+    assert where.partition("TOKEN")[0].removesuffix("1-") in text
+    assert "TOKEN" not in text
+
+
+def test_other_addresses_are_written(client, db, written):
+    client.get("/profile/calendar/nothing/")
+    client.get("/links/of/nobody/")
+
+    text = written()
+    assert "/profile/calendar/nothing/" in text
+    assert "/links/of/" in text
 
 
 @pytest.mark.parametrize("name", ["django.request", "postmortems.emails", "celery", "gunicorn"])
