@@ -1,5 +1,6 @@
 """Fewer mails with one click, and what mails offer: each of its links for its reader alone."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -9,8 +10,10 @@ from django.test import Client
 from postmortems import emails
 from postmortems.emails import acts, lines
 from postmortems.exchange import mail_links
-from postmortems.models import Notification
+from postmortems.models import ActionItem, Notification
+from postmortems.operations import action_items
 from postmortems.rules import links
+from tests.cast import write_parts
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -104,6 +107,53 @@ def test_an_assignment_brings_its_act_and_its_way_out(client, item, co_author, n
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert off in mail.html and off in mail.message.body
     assert "Snooze:" not in mail.message.body
+
+
+def rows(owner, number):
+    common = {"detail": "", "owner": owner.name, "owner_id": owner.pk, "due_on": "2025-11-14"}
+    return [{"what": f"Promise {place}", "id": None, **common} for place in range(number)]
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+def test_each_of_several_items_in_one_mail_has_its_own_act(
+    client, make_postmortem, author, co_author, mail_server, now, restricted
+):
+    document = make_postmortem(co_authors=[co_author], restricted=restricted)
+    write_parts(document, {"immediate": rows(co_author, 3)}, by=author, now=now)
+    items = list(ActionItem.objects.order_by("pk"))
+    assert emails.deliver_owed(now=now)["sent"] == 1
+
+    (mail,) = mail_server.accepted
+    for kind in ("plain", "html"):
+        said = mail.get_body((kind,)).get_content()
+        found = re.findall(r"http://localhost:8000(/links/finish/[\w:-]+/)", said)
+        assert found == [path(links.for_item(links.FINISH, item, co_author, now)) for item in items]
+    for item, where in zip(items, found, strict=True):
+        assert f"A-{item.pk}" in client.get(where).text
+        assert client.post(where, {"evidence": f"Merged {item.pk}"}).status_code == 200
+        done = ActionItem.objects.filter(state="done").order_by("pk")
+        assert list(done) == items[: items.index(item) + 1]
+    assert [item.evidence for item in done] == [f"Merged {item.pk}" for item in items]
+
+    off = mail["List-Unsubscribe"].strip("<> ").removeprefix("http://localhost:8000")
+    assert client.post(off, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert preferences(co_author) == ("daily", False, True)
+
+
+def test_in_a_mail_of_several_only_what_is_still_theirs_is_named(
+    make_postmortem, author, co_author, mail_server, now
+):
+    write_parts(make_postmortem(), {"immediate": rows(co_author, 3)}, by=author, now=now)
+    first, second, third = ActionItem.objects.order_by("pk")
+    action_items.assign(first, owner=author, due_on=first.due_on, by=author, now=now)
+    action_items.finish(second, evidence="Merged", by=co_author, now=now)
+    emails.deliver_owed(now=now)
+
+    (mail,) = (mail for mail in mail_server.accepted if mail["To"] == co_author.email)
+    said = mail.get_body(("plain",)).get_content()
+    assert mail["Subject"] == f"A-{third.pk} is yours: Promise 2"
+    assert said.count("/links/finish/") == 1
+    assert path(links.for_item(links.FINISH, third, co_author, now)) in said
 
 
 def test_a_request_for_review_says_that_it_stays(make_postmortem, reviewer, now):
