@@ -19,13 +19,14 @@ from .rendering.budget import one_budget
 from .rendering.ordinary import is_ordinary
 from .rendering.shelf import Shelf
 
-__all__ = ["AS_TYPED", "LARGEST", "block", "inline", "one_budget"]
+__all__ = ["AS_TYPED", "LARGEST", "block", "inline", "kills", "one_budget"]
 
 LARGEST = 64 * 1024
 """Characters; a longer text is shown as it was typed."""
 AS_TYPED = "This text takes too long to lay out, so it is shown as it was typed."
 WORTH_KEEPING = 1000
 """Characters from which a text may take so long that every process should know."""
+KILLS = "markup:kills"
 KNOWN_FOR = 90 * 24 * 3600
 SHELF = 16 * 2**20
 """Characters of texts and HTML that are kept in each process."""
@@ -57,6 +58,11 @@ def inline(text):
     return escape(text)
 
 
+def kills():
+    """How many renderers were ended over a text, by all processes together."""
+    return cache.get(KILLS, 0)
+
+
 def _as_typed(text):
     return mark_safe(f'<p class="meta">{AS_TYPED}</p><pre>{escape(text)}</pre>')  # noqa: S308 escaped
 
@@ -75,8 +81,11 @@ def _rendered(text):
             raise renderer.Unrenderable
         try:
             return renderer.render(text, within=left.for_slow_texts)
-        except renderer.Unrenderable:
-            _remember(text)
+        except renderer.Unrendered as refusal:
+            if refusal.cost_a_child:
+                cache.set(KILLS, kills() + 1, timeout=None)
+            if isinstance(refusal, renderer.Unrenderable):
+                _remember(text)
             raise
 
 

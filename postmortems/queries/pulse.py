@@ -1,10 +1,11 @@
-"""Whether reminders go out: the last sweep, and the mails that wait or failed."""
+"""Whether reminders go out: the last sweep, and the mails that wait or failed; what texts cost."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, Min
 
+from postmortems import markup
 from postmortems.models import Heartbeat, Notification
 from postmortems.models.enums import MailState
 
@@ -37,6 +38,7 @@ class Pulse:
     sweep_age: float | None
     sweep_seconds: float | None
     counts: dict
+    renderer_kills: int
 
 
 def alarms(now):
@@ -59,6 +61,7 @@ def pulse(now):
         sweep_age=(now - last.at).total_seconds() if last else None,
         sweep_seconds=last.seconds if last else None,
         counts=last.counts if last else {},
+        renderer_kills=markup.kills(),
     )
 
 

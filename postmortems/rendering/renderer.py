@@ -28,7 +28,14 @@ ITS_OWN_FAULT = {-signal.SIGPROF, -signal.SIGSEGV, -signal.SIGABRT, -signal.SIGB
 
 
 class Unrendered(Exception):
-    """There is no HTML, and asking again may help: there was no time left."""
+    """There is no HTML, and asking again may help: there was no time left.
+
+    `cost_a_child` tells whether the process that tried was ended for it.
+    """
+
+    def __init__(self, *, cost_a_child=False):
+        super().__init__()
+        self.cost_a_child = cost_a_child
 
 
 class Unrenderable(Unrendered):
@@ -51,9 +58,9 @@ class Renderer:
             if time.monotonic() >= deadline:
                 raise Unrendered
             return self._insist(text.encode(errors="replace"), deadline)
-        except OSError:
+        except OSError as error:
             self._start_early()
-            raise Unrendered from None
+            raise Unrendered(cost_a_child=isinstance(error, TimeoutError)) from None
         finally:
             self.lock.release()
 
@@ -64,7 +71,7 @@ class Renderer:
         except ConnectionError:
             if self._status() in ITS_OWN_FAULT:
                 self._start_early()
-                raise Unrenderable from None
+                raise Unrenderable(cost_a_child=True) from None
         return self._ask(text, deadline)
 
     def _ask(self, text, deadline):

@@ -16,13 +16,14 @@ from postmortems.queries import pulse
 
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 BEARER = "Bearer "
+GAUGE, COUNTER = "gauge", "counter"
 
 
 @require_safe
 @never_cache
 @login_not_required
 def page(request):
-    """The queue, failures, and the last sweep."""
+    """The queue, failures, the last sweep, and renderers that were killed."""
     if not (_holds_token(request) or _is_administrator(request)):
         raise Http404
     lines = _lines(pulse.pulse(timezone.now()))
@@ -42,16 +43,17 @@ def _is_administrator(request):
 
 def _lines(found):
     """Each figure with what it means; one that is not known is left out."""
-    for name, help_text, value in (
-        ("mail_queue_length", "Mails that wait to be sent.", found.queued),
-        ("mail_oldest_queued_seconds", "Age of the oldest of them.", found.oldest_age or 0),
-        ("mail_failed", "Mails that failed for good.", found.failed),
-        ("sweep_age_seconds", "Time since a sweep came to its end.", found.sweep_age),
-        ("sweep_seconds", "How long that sweep took.", found.sweep_seconds),
+    for name, kind, help_text, value in (
+        ("mail_queue_length", GAUGE, "Mails that wait to be sent.", found.queued),
+        ("mail_oldest_queued_seconds", GAUGE, "Age of the oldest of them.", found.oldest_age or 0),
+        ("mail_failed", GAUGE, "Mails that failed for good.", found.failed),
+        ("sweep_age_seconds", GAUGE, "Time since a sweep came to its end.", found.sweep_age),
+        ("sweep_seconds", GAUGE, "How long that sweep took.", found.sweep_seconds),
+        ("renderer_kills_total", COUNTER, "Renderers killed over a text.", found.renderer_kills),
     ):
         if value is not None:
             yield f"# HELP postmortems_{name} {help_text}"
-            yield f"# TYPE postmortems_{name} gauge"
+            yield f"# TYPE postmortems_{name} {kind}"
             yield f"postmortems_{name} {value}"
     if found.counts:
         yield "# HELP postmortems_sweep_mails What became of the mails of that sweep."

@@ -56,9 +56,10 @@ def test_a_text_that_uses_up_its_share_ends_the_child_and_the_next_finds_a_new_o
     own.render(ODD, within=5)
     first = own.child.pid
 
-    with pytest.raises(renderer.Unrenderable):
+    with pytest.raises(renderer.Unrenderable) as raised:
         own.render(SLOW, within=20)
 
+    assert raised.value.cost_a_child
     assert ends(first)
     assert own.render(ODD, within=5) == safe_html.render(ODD)
 
@@ -69,7 +70,7 @@ def test_who_waits_no_longer_learns_nothing_about_the_text(own):
     with pytest.raises(renderer.Unrendered) as raised:
         own.render(SLOW, within=0.1)
 
-    assert raised.type is renderer.Unrendered
+    assert (raised.type, raised.value.cost_a_child) == (renderer.Unrendered, True)
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGSTOP])
@@ -165,13 +166,17 @@ def test_a_fork_gets_a_child_of_its_own():
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("command", [["/nowhere/python"], ["/bin/false"], ["/bin/sleep", "60"]])
-def test_without_a_child_the_text_is_shown_in_full(db, shelf, monkeypatch, command):
+@pytest.mark.parametrize(
+    ("command", "kills"),
+    [(["/nowhere/python"], 0), (["/bin/false"], 0), (["/bin/sleep", "60"], 1)],
+)
+def test_without_a_child_the_text_is_shown_in_full(db, shelf, monkeypatch, command, kills):
     monkeypatch.setattr(renderer, "COMMAND", command)
 
     shown = markup.block(ODD)
 
     assert all_as_typed(shown) == [ODD]
+    assert markup.kills() == kills
     renderer.end()
     monkeypatch.undo()
     assert markup.block(ODD) == safe_html.render(ODD)

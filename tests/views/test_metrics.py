@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from postmortems import tasks
+from postmortems import markup, tasks
 from postmortems.operations import notifications
+from tests.security.hostile_markdown import SHAPES
 
+SLOW = SHAPES["opening brackets"](50_000)
 TOKEN = "a token of at least thirty-two characters"
 pytestmark = pytest.mark.usefixtures("clock", "db")
 
@@ -28,6 +30,7 @@ def test_before_the_first_sweep(machine):
         "postmortems_mail_queue_length": "0",
         "postmortems_mail_oldest_queued_seconds": "0",
         "postmortems_mail_failed": "0",
+        "postmortems_renderer_kills_total": "0",
     }
 
 
@@ -47,12 +50,22 @@ def test_the_queue_failures_and_the_last_sweep(machine, mail_server, clock, now)
         "postmortems_mail_oldest_queued_seconds": "90.0",
         "postmortems_mail_failed": "1",
         "postmortems_sweep_age_seconds": "90.0",
+        "postmortems_renderer_kills_total": "0",
         'postmortems_sweep_mails{outcome="digests"}': "0",
         'postmortems_sweep_mails{outcome="sent"}': "1",
         'postmortems_sweep_mails{outcome="withheld"}': "0",
         'postmortems_sweep_mails{outcome="put_off"}': "0",
         'postmortems_sweep_mails{outcome="failed"}': "1",
     }
+
+
+def test_renderers_that_a_text_cost_are_counted(machine):
+    for number in range(2):
+        with markup.one_budget(0.6):
+            assert markup.AS_TYPED in markup.block(f"{number} {SLOW}")
+    markup.block("<b>An</b> odd text")
+
+    assert figures(machine())["postmortems_renderer_kills_total"] == "2"
 
 
 def test_administrators_may_read_them(client, administrator):
