@@ -6,11 +6,10 @@ import urllib.request
 
 from celery import shared_task
 from django.conf import settings
-from django.utils import timezone
 
 from postmortems import emails
 from postmortems.operations import clock, drafts, heartbeats, leaving
-from postmortems.queries import pulse
+from postmortems.queries import moments, pulse
 
 PING_SECONDS = 5
 SWEEP_SECONDS = 75
@@ -22,7 +21,7 @@ logger = logging.getLogger(__name__)
 @shared_task(name="postmortems.tasks.sweep")
 def sweep():
     """Write what is owed by now to the ledger, and deliver what is due."""
-    sweep_at(timezone.now())
+    sweep_at(moments.now())
 
 
 def sweep_at(now):
@@ -41,7 +40,7 @@ def sweep_at(now):
     drafts.clear(now=now)
     counts = {"digests": made, **counts}
     seconds = round(time.monotonic() - began, 3)
-    heartbeats.beat(pulse.SWEEP, now=timezone.now(), seconds=seconds, counts=counts)
+    heartbeats.beat(pulse.SWEEP, now=moments.now(), seconds=seconds, counts=counts)
     _ping(settings.HEARTBEAT_URL)
     return counts
 

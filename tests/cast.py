@@ -10,6 +10,7 @@ from itertools import count
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from accounts.models import ADMINISTRATORS, MANAGERS, REVIEWERS, Team, User
 from postmortems.models import ActionItem
@@ -21,6 +22,7 @@ from postmortems.operations import (
     revisions,
     workflow,
 )
+from postmortems.queries import moments
 
 NOW = datetime(2025, 10, 29, 9, 0, tzinfo=UTC)
 PASSWORD = "postmortem"
@@ -178,8 +180,12 @@ def now():
 
 
 @pytest.fixture
-def clock(now):
-    """The clock of this process stands at `now`; `clock.move_to(...)` and `shift(...)` move it."""
+def clock(now, monkeypatch):
+    """The clock of this process stands at `now`; `clock.move_to(...)` and `shift(...)` move it.
+
+    For this process it is that of the database too.
+    """
+    monkeypatch.setattr(moments, "now", timezone.now)
     with time_machine.travel(now, tick=False) as traveller:
         yield traveller
 

@@ -2,15 +2,19 @@
 
 from collections import Counter
 from datetime import timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from postmortems import tasks
 from postmortems.celery import app
 from postmortems.models import Heartbeat, Notification
-from postmortems.operations import clock
+from postmortems.operations import clock, notifications
+from postmortems.queries import moments
 from tests.smtp import MailServer, listen
 from tests.threads import in_threads
 
@@ -132,6 +136,34 @@ def test_three_days_of_silence_are_caught_up_once(promised, make_item, co_author
     named = Notification.objects.filter(recipient=co_author).exclude(kind="digest")
     owed = named.values_list("kind", flat=True)
     assert Counter(owed) == {"item_today": 1, "item_overdue": 1, "item_soon": 1}
+
+
+@pytest.fixture
+def two_mails(db):
+    """One that another worker is sending at this moment, and one that waits."""
+    owe = partial(notifications.owe_message, subject="S", text="T", html="")
+    owe("claimed@example.com", key="1", now=moments.now())
+    notifications.claim(now=moments.now())
+    owe("waits@example.com", key="2", now=moments.now())
+
+
+@pytest.mark.parametrize("hours", [48, -2])
+def test_a_worker_whose_clock_is_wrong_goes_by_that_of_the_database(two_mails, mail_server, hours):
+    with time_machine.travel(timedelta(hours=hours)):
+        tasks.sweep()
+
+    assert [mail["To"] for mail in mail_server.accepted] == ["waits@example.com"]
+    assert abs(Heartbeat.objects.get().at - moments.now()) < timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(("hours", "sent"), [(48, 2), (-2, 0)])
+def test_by_its_own_clock_it_would_not(two_mails, mail_server, monkeypatch, hours, sent):
+    """The negative control: ahead it takes over what is being sent, behind it sends nothing."""
+    monkeypatch.setattr(moments, "now", timezone.now)
+    with time_machine.travel(timedelta(hours=hours)):
+        tasks.sweep()
+
+    assert len(mail_server.accepted) == sent
 
 
 @pytest.mark.parametrize("leap", [timedelta(hours=-2), timedelta(days=2), timedelta(days=-2)])

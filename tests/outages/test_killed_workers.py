@@ -10,46 +10,12 @@ from postmortems import emails
 from postmortems.models import Notification
 from postmortems.operations import notifications
 from tests.cast import build_item, build_postmortem, make_person
-from tests.outages.processes import Family, Redis, wait_until
-from tests.smtp import MailServer, deliver_to, free_port, listen
+from tests.outages.processes import wait_until
 
 pytestmark = [pytest.mark.chaos, pytest.mark.django_db(transaction=True)]
 KILLS = 25
 MAILS = 1500
 """More than so many processes claim, each of which leaves a batch behind."""
-
-
-@pytest.fixture
-def redis(tmp_path):
-    server = Redis(tmp_path)
-    server.start()
-    yield server
-    server.kill()
-
-
-@pytest.fixture
-def mail(settings):
-    """A mail server for the processes and for this one; its port in `mail.port`."""
-    server, port = MailServer(), free_port()
-    listener = listen(server, port)
-    deliver_to(settings, port)
-    server.port = port
-    yield server
-    listener.stop()
-
-
-@pytest.fixture
-def start(tmp_path, redis, mail):
-    """Start a Family with more of an environment; it is killed at the end."""
-    families = []
-
-    def begin(**environment):
-        families.append(Family(tmp_path, redis.url, mail.port, **environment))
-        return families[-1]
-
-    yield begin
-    for family in families:
-        family.end()
 
 
 def owe(count):

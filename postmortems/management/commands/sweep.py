@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
+from postmortems.queries import moments
 from postmortems.tasks import sweep_at
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, now, **options):
-        counts = sweep_at(moment(now) if now else timezone.now())
+        counts = sweep_at(moment(now) if now else moments.now())
         said = ", ".join(f"{number} {name.replace('_', ' ')}" for name, number in counts.items())
         self.stdout.write(said)
 
