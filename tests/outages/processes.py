@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import psutil
+import redis
 from celery import Celery
 from django.db import connection
 
@@ -31,6 +32,13 @@ class Redis:
         program = name if Path(name).exists() else shutil.which("redis-server")
         self.process = subprocess.Popen([program, *options], stdout=subprocess.DEVNULL)
         time.sleep(1)
+
+    def flush(self):
+        """Let it forget everything, and go on; returns how many keys it knew."""
+        with redis.Redis.from_url(self.url) as client:
+            known = client.dbsize()
+            client.flushall()
+        return known
 
     def kill(self):
         """End it without a word, with everything it held."""
