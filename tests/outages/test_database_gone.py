@@ -16,7 +16,7 @@ from tests.outages.visitor import Visitor
 from tests.smtp import MailServer, free_port, listen
 
 pytestmark = pytest.mark.chaos
-SECONDS_GONE = 15
+SECONDS_GONE = 30
 SOON = 3
 """Seconds within which somebody hears that the database is gone."""
 BACK = 5
