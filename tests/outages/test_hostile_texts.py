@@ -72,6 +72,10 @@ def test_nobody_waits_for_long(product):
     in_threads(AT_ONCE, lambda: (read(), other.get("/postmortems/")))
     assert max(author.slowest, other.slowest) < LIMIT
 
+    administrator = Visitor(product.url, "admin@example.com")
+    kills = administrator.find("/metrics", r"(?m)^postmortems_renderer_kills_total (\d+)$")
+    assert int(kills) > 0
+
 
 def test_no_renderer_outlives_its_process_or_the_product(product):
     author = Visitor(product.url, "author@example.com")

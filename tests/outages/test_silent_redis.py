@@ -1,14 +1,15 @@
-"""A Redis that accepts and never answers: people do not notice, for no page asks it."""
+"""A Redis that accepts and never answers: no page asks it, so only administrators are told."""
 
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 from django.utils import timezone
 
 from postmortems import embedded
-from postmortems.models import Notification
+from postmortems.models import Heartbeat, Notification
 from tests.cast import build_item, build_postmortem, people
 from tests.outages.processes import Family, answers, site, wait_until
 from tests.outages.visitor import Visitor
@@ -35,7 +36,7 @@ def family(tmp_path, silent):
 
 
 def test_every_page_answers_in_a_second(family):
-    author, other = people("author", "co_author")
+    author, other, administrator = people("author", "co_author", "administrator")
     item = build_item(build_postmortem(by=author, now=timezone.now()), owner=author)
     port = free_port()
     family.start(*site(port))
@@ -52,6 +53,12 @@ def test_every_page_answers_in_a_second(family):
 
     assert visitor.slowest < 1
     assert Notification.objects.filter(recipient=other, kind="item_assigned").exists()
+
+    ringing = [family.worker(), family.beat("beat")]
+    time.sleep(10)
+    assert not Heartbeat.objects.exists()
+    assert [process.poll() for process in ringing] == [None, None]
+    assert "Reminders stand still." in Visitor(url, administrator.email).get("/")[1]
 
 
 ASK = """
