@@ -146,6 +146,22 @@ def test_a_silent_mailbox_starves_nobody(db, mail_server, settings, now):
     assert [mail["Subject"] for mail in mail_server.accepted] == ["Mail 0", "Mail 1"]
 
 
+def test_a_server_that_is_too_slow_holds_nobody_up_for_longer_than_a_round(
+    db, mail_server, settings, now
+):
+    settings.EMAIL_TIMEOUT, mail_server.seconds = 0.3, 5
+    owe(9, now=now)
+
+    began = time.monotonic()
+    counts = emails.deliver_owed(now=now, seconds=1)
+    assert time.monotonic() - began < 3
+    assert (counts["sent"], 1 <= counts["put_off"] < 9) == (0, True)
+
+    settings.EMAIL_TIMEOUT, mail_server.seconds = 5, 0
+    assert emails.deliver_owed(now=now + timedelta(minutes=1))["sent"] == 9
+    assert len({mail["Message-ID"] for mail in mail_server.accepted}) == 9
+
+
 def test_attempts_run_out(db, mail_server, now):
     mail_server.data_answers = ["451 4.3.0 try later"] * 9
     owe(now=now)
