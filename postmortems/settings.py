@@ -286,14 +286,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 # Written at each tick: its age tells whether the clock still goes.
 CELERY_BEAT_SYNC_EVERY = 1
-CELERY_BEAT_SCHEDULE = {
-    "sweep": {
-        "task": "postmortems.tasks.sweep",
-        "schedule": SWEEP_SECONDS,
-        # A worker that comes back finds one call to make, not one for each minute it was away.
-        "options": {"expires": SWEEP_SECONDS},
-    }
-}
+# Its calls do not expire: a worker whose clock is ahead would heed none. Calls that waited are one
+# all the same, see tasks.sweep.
+CELERY_BEAT_SCHEDULE = {"sweep": {"task": "postmortems.tasks.sweep", "schedule": SWEEP_SECONDS}}
 
 # What is said
 

@@ -3,6 +3,7 @@
 import logging
 import time
 import urllib.request
+from datetime import timedelta
 
 from celery import shared_task
 from django.conf import settings
@@ -20,8 +21,13 @@ logger = logging.getLogger(__name__)
 
 @shared_task(name="postmortems.tasks.sweep")
 def sweep():
-    """Write what is owed by now to the ledger, and deliver what is due."""
-    sweep_at(moments.now())
+    """Write what is owed by now to the ledger, and deliver what is due.
+
+    A worker that comes back finds a call for each minute it was away, and heeds one of them.
+    """
+    now = moments.now()
+    if not pulse.began_lately(now, within=timedelta(seconds=settings.SWEEP_SECONDS / 2)):
+        sweep_at(now)
 
 
 def sweep_at(now):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from postmortems import tasks
 from postmortems.celery import app
 from postmortems.models import Heartbeat, Notification
-from postmortems.operations import clock, notifications
+from postmortems.operations import clock, heartbeats, notifications
 from postmortems.queries import moments
 from tests.smtp import MailServer, listen
 from tests.threads import in_threads
@@ -37,9 +37,44 @@ def test_beat_rings_a_task_that_exists():
 
 def test_sweeping_twice_sends_once(promised, clock, mail_server):
     tasks.sweep()
+    clock.shift(timedelta(minutes=1))
     tasks.sweep()
 
     assert [mail["To"] for mail in mail_server.accepted] == ["co-author@example.com"]
+    assert Heartbeat.objects.get().at == moments.now()
+
+
+def test_calls_that_waited_are_one(promised, clock, mail_server, django_assert_num_queries):
+    tasks.sweep()
+    notifications.owe_message("a@example.com", "S", "T", "", key="k", now=moments.now())
+    for _ in range(3):
+        with django_assert_num_queries(1):
+            tasks.sweep()
+    assert len(mail_server.accepted) == 1
+
+    clock.shift(timedelta(seconds=30))
+    tasks.sweep()
+    assert len(mail_server.accepted) == 2
+
+
+@pytest.mark.parametrize(("seconds", "sweeps"), [(61, 1), (2, 0)])
+def test_a_sweep_that_took_its_whole_time_is_followed_at_once(db, clock, now, seconds, sweeps):
+    heartbeats.beat("sweep", now=now, seconds=seconds, counts={})
+    notifications.owe_message("a@example.com", "S", "T", "", key="k", now=now)
+
+    tasks.sweep()
+
+    assert Notification.objects.filter(state="sent").count() == sweeps
+
+
+@pytest.mark.parametrize("leap", [timedelta(hours=-2), timedelta(days=2)])
+def test_a_clock_that_was_put_back_stops_no_sweep(db, clock, mail_server, now, leap):
+    heartbeats.beat("sweep", now=now - leap, seconds=1, counts={})
+    notifications.owe_message("a@example.com", "S", "T", "", key="k", now=now)
+
+    tasks.sweep()
+
+    assert len(mail_server.accepted) == 1
 
 
 def test_a_sweep_counts_what_it_did(promised, mail_server, now):

@@ -49,6 +49,15 @@ def alarms(now):
     return Alarms(at, at is None or now - at > SILENT, failed.count())
 
 
+def began_lately(now, *, within):
+    """Whether the last sweep that came to its end began at most that long ago.
+
+    One that seems to be yet to come was there before the clock was put back.
+    """
+    last = _last_sweep()
+    return bool(last) and abs(now - last.at + timedelta(seconds=last.seconds)) < within
+
+
 def pulse(now):
     """The Pulse of the moment `now`."""
     last = _last_sweep()

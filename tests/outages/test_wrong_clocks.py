@@ -51,6 +51,14 @@ def test_nothing_comes_twice_or_late_or_early(start, mail, owner, two_mails, hou
     assert list(digests) == [f"digest:{timezone.now():%Y-%m-%d}"]
 
 
+def test_a_clock_that_is_behind_rings_for_a_worker_that_is_ahead(start, mail, owner, two_mails):
+    start(CLOCK="-2").beat("behind")
+    start(CLOCK="48").worker()
+
+    assert wait_until(lambda: len(mail.accepted) == 2)
+    assert sent(mail) == sorted([owner.email, "waits@example.com"])
+
+
 def test_by_its_own_clock_a_worker_that_is_ahead_takes_over(start, mail, owner, two_mails):
     """The negative control of the test above."""
     sweep(start(CLOCK="48", WITHOUT="database_clock"))
