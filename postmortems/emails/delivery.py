@@ -38,7 +38,7 @@ def deliver_owed(*, now, seconds=SECONDS, connection=None):
     """
     until = time.monotonic() + seconds
     with ThreadPoolExecutor(1) as thread, Line(connection or get_connection(), thread) as line:
-        delivery = Round(line, now)
+        delivery = Round(line, now, until)
         with contextlib.suppress(ServerUnreachableError):
             while time.monotonic() < until and delivery.deliver(limit=settings.EMAIL_BATCH):
                 pass
@@ -84,8 +84,8 @@ class Round:
     Each mail is marked before the next one leaves: of a process that dies one mail may come twice.
     """
 
-    def __init__(self, line, now):
-        self.line, self.now = line, now
+    def __init__(self, line, now, until):
+        self.line, self.now, self.until = line, now, until
         self.counts = Counter(sent=0, withheld=0, put_off=0, failed=0)
         self.waiting = {}
 
@@ -107,8 +107,8 @@ class Round:
         return len(batch)
 
     def _written(self, batch):
-        """What is to be sent of a batch, as long as what was read of it is fresh: (row, Mail)."""
-        fresh_until = time.monotonic() + FRESH_SECONDS
+        """What is to be sent of a batch while what was read is fresh, and time left: (row, Mail)."""
+        fresh_until = min(self.until, time.monotonic() + FRESH_SECONDS)
         about = _read(batch, self.now)
         for row in batch:
             if time.monotonic() > fresh_until:
