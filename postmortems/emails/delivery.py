@@ -107,7 +107,7 @@ class Round:
         return len(batch)
 
     def _written(self, batch):
-        """What is to be sent of a batch while what was read is fresh, and time left: (row, Mail)."""
+        """What is to be sent of a batch while there is time and it is fresh: (row, Mail)."""
         fresh_until = min(self.until, time.monotonic() + FRESH_SECONDS)
         about = _read(batch, self.now)
         for row in batch:
