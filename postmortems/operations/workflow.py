@@ -63,7 +63,7 @@ def require(verb, postmortem, by, *, item=None):
     found = item_standings(by, item) if item is not None else standings(by, postmortem)
     if not by.is_active or not process.is_entitled(verb, found):
         raise NotAllowed(f"You may not {process.VERBS[verb].says}.")
-    if not process.is_open(verb, postmortem.status):
+    if not process.is_open(verb, postmortem.status, found):
         status = Status(postmortem.status).label.lower()
         raise NotNow(f"You cannot {process.VERBS[verb].says} while it is {status}.")
 

@@ -30,7 +30,8 @@ MANAGER, ADMINISTRATOR = Standing.MANAGER, Standing.ADMINISTRATOR
 class Verb:
     """One thing people do: who may, at which statuses, and the status it leads to.
 
-    `never` names standings that forbid it whatever else the person is.
+    `always` names standings for which it is open at every status, `never` those that forbid it
+    whatever else the person is.
     """
 
     says: str
@@ -38,10 +39,12 @@ class Verb:
     when: frozenset = ANY_TIME
     leads_to: str = ""
     never: frozenset = field(default_factory=frozenset)
+    always: frozenset = field(default_factory=frozenset)
 
 
-def _verb(says, who, when=ANY_TIME, leads_to="", never=()):
-    return Verb(says, frozenset(who), frozenset(when), leads_to, frozenset(never))
+def _verb(says, who, when=ANY_TIME, leads_to="", never=(), always=()):
+    sets = {"never": frozenset(never), "always": frozenset(always)}
+    return Verb(says, frozenset(who), frozenset(when), leads_to, **sets)
 
 
 VERBS = {
@@ -73,7 +76,12 @@ VERBS = {
     "verify_item": _verb(
         "confirm that an action item is done", {VERIFIER, MANAGER, ADMINISTRATOR}, never={OWNER}
     ),
-    "take_item": _verb("take an action item", {READER}),
+    "take_item": _verb(
+        "take an action item",
+        {READER},
+        {DRAFT, APPROVED},
+        always={AUTHOR, MANAGER, ADMINISTRATOR},
+    ),
     "assign_item": _verb(
         "change the owner or the due date of an action item",
         {OWNER, AUTHOR, MANAGER, ADMINISTRATOR},
@@ -92,11 +100,14 @@ def is_entitled(verb, standings):
     return bool(rule.who & standings) and not rule.never & standings
 
 
-def is_open(verb, status):
-    """Whether `verb` is open at `status`."""
-    return status in VERBS[verb].when
+def is_open(verb, status, standings):
+    """Whether `verb` is open at `status` to somebody with these standings."""
+    rule = VERBS[verb]
+    return status in rule.when or bool(rule.always & standings)
 
 
 def may(standings, status):
     """Every verb open to somebody with these standings at `status`, as a frozenset."""
-    return frozenset(v for v in VERBS if is_entitled(v, standings) and is_open(v, status))
+    return frozenset(
+        v for v in VERBS if is_entitled(v, standings) and is_open(v, status, standings)
+    )

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from postmortems.models import ActionItem, Activity, Notification, Postmortem
-from postmortems.operations import action_items, documents, workflow
+from postmortems.operations import action_items, documents, reviews, revisions, workflow
 from postmortems.operations.workflow import Refused
 from postmortems.queries.action_items import story
+from tests.cast import PARTS, promise
 from tests.threads import in_threads
 
 
@@ -39,6 +40,32 @@ def test_a_settled_item_is_not_taken(make_postmortem, make_item, outsider, now):
 
     with pytest.raises(action_items.AlreadySettled, match="is done already"):
         action_items.take(done, by=outsider, now=now)
+
+
+@pytest.fixture
+def signed(make_postmortem, make_item, author, reviewer, now):
+    """An unowned item of a document under review that the reviewer has signed."""
+    found = make_postmortem(reviewers=[reviewer], parts={**PARTS, **promise(author)})
+    made = make_item(found, owner=None)
+    revisions.record(found, "promised more", by=author, now=now)
+    workflow.submit(found, by=author, now=now)
+    found.refresh_from_db()
+    reviews.sign_off(found, revision=found.version, by=reviewer, now=now)
+    return made
+
+
+def test_who_only_reads_takes_nothing_of_what_is_being_signed(signed, outsider, reviewer, now):
+    for person in (outsider, reviewer):
+        with pytest.raises(workflow.NotNow, match="while it is under review"):
+            action_items.take(signed, by=person, now=now)
+
+    assert signed.postmortem.reviews.get().verdict == "signed_off"
+
+
+def test_an_author_who_takes_it_changes_what_was_signed(signed, author, now):
+    action_items.take(signed, by=author, now=now)
+
+    assert signed.postmortem.reviews.get().verdict == ""
 
 
 def test_an_account_that_is_closed_takes_nothing(item, outsider, now):

@@ -107,6 +107,16 @@ def test_taken_in_one_click_and_back_to_where_one_was(client, item, outsider):
     assert (response.url, item.owner) == (back, outsider)
 
 
+def test_who_may_take_it_while_it_is_signed(client, make_postmortem, make_item, outsider, reviewer):
+    found = make_postmortem(status="under_review", reviewers=[reviewer])
+    item = make_item(found, owner=None)
+    pages = (found.get_absolute_url(), "/action-items/?owner=nobody", item.get_absolute_url())
+    for person, is_offered in ((outsider, False), (found.lead, True)):
+        client.force_login(person)
+
+        assert {"Take it" in client.get(page).text for page in pages} == {is_offered}
+
+
 def test_the_way_back_leads_nowhere_else(client, item, outsider):
     ActionItem.objects.update(owner=None, owner_name="")
     client.force_login(outsider)
