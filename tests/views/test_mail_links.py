@@ -34,22 +34,7 @@ def finish(item, co_author, now):
 
 
 @pytest.fixture
-def snoozing(monkeypatch):
-    """An operation that snoozes, in the words agreed."""
-
-    def snooze(item, *, until, reason, by, now):
-        if not reason:
-            raise action_items.Unproven("Say why.")
-        row = ActionItem.objects.get(pk=item.pk)
-        row.snoozed_until, row.snooze_reason = until, reason
-        row.save()
-
-    if not hasattr(action_items, "snooze"):
-        monkeypatch.setattr(action_items, "snooze", snooze, raising=False)
-
-
-@pytest.fixture
-def snooze(item, co_author, snoozing, now):
+def snooze(item, co_author, now):
     """The address that snoozes it."""
     return path(links.for_item(links.SNOOZE, item, co_author, now))
 
