@@ -98,7 +98,7 @@ def verifier_field():
     """Who is asked to confirm that something was done."""
     return Person(
         label="Who verifies it",
-        help_text="Gets a mail at once. Anybody who may see it, but the owner.",
+        help_text="Gets a mail at once. Anybody who may see it, but neither the owner nor you.",
         required=False,
     )
 

@@ -12,6 +12,9 @@ from postmortems.rules.text import clean_line, clean_text
 from . import activity, assigning, notifications, revisions
 from .workflow import Refused, lock, require
 
+KEEP = object()
+"""Stands for the verifier whom an item has already."""
+
 
 class Unproven(Refused):
     """An item was closed without evidence, or dropped, snoozed or reopened without a reason.
@@ -104,17 +107,20 @@ def start(item, *, by, now):
 
 
 @transaction.atomic
-def finish(item, *, evidence, verifier=None, by, now):
+def finish(item, *, evidence, verifier=KEEP, by, now):
     """Close an item with proof that it was done, a link or a note; `verifier` is asked to confirm.
 
-    They must be active, see the postmortem, and not be the owner.
+    They must be active, see the postmortem, and be neither the owner nor who closes it. Whoever
+    was asked before is asked again, where nobody says otherwise and they still can.
     """
     row = _lock_unfinished(item, "work_on_item", by)
     evidence = clean_line(evidence)
     if not evidence:
         raise Unproven("Say what shows that it was done: a link or a note.", "evidence")
-    if verifier is not None:
-        _require_fit(row, verifier)
+    if verifier is KEEP:
+        verifier = None if _unfit(row, row.verifier, by) else row.verifier
+    elif why := _unfit(row, verifier, by):
+        raise Unfit(f"{why} Ask somebody else to verify it.")
     row.state, row.done_at, row.evidence = ItemState.DONE, now, evidence
     row.verifier = verifier
     row.wake()
@@ -124,13 +130,17 @@ def finish(item, *, evidence, verifier=None, by, now):
     return row
 
 
-def _require_fit(row, verifier):
+def _unfit(row, verifier, by):
+    """Why somebody cannot verify what `by` says is done; empty when they can, or for nobody."""
+    if verifier is None:
+        return ""
     if verifier.pk == row.owner_id:
-        raise Unfit(f"{verifier.name} owns {row.reference}. Ask somebody else to verify it.")
+        return f"{verifier.name} owns {row.reference}."
+    if verifier.pk == by.pk:
+        return f"You close {row.reference} yourself."
     if not User.objects.active().filter(pk=verifier.pk).exists():
-        raise Unfit(f"{verifier.name} has left. Ask somebody else to verify it.")
-    if not _may_see(row, verifier):
-        raise Unfit(f"{verifier.name} may not see this postmortem and cannot verify a part of it.")
+        return f"{verifier.name} has left."
+    return "" if _may_see(row, verifier) else f"{verifier.name} may not see this postmortem."
 
 
 def _ask_to_verify(row, *, by, now):

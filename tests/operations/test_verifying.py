@@ -1,10 +1,12 @@
 """Done with evidence, and confirmed by somebody who does not own it."""
 
+from datetime import timedelta
+
 import pytest
 
 from accounts.models import User
 from postmortems import emails
-from postmortems.models import Activity, Notification
+from postmortems.models import ActionItem, Activity, Notification
 from postmortems.operations import action_items, documents, leaving, workflow
 
 
@@ -143,6 +145,50 @@ def test_who_cannot_be_asked(item, co_author, outsider, reviewer, author, now):
 
     item.refresh_from_db()
     assert item.state == "open"
+
+
+def test_whoever_closes_it_is_not_asked(item, author, now):
+    with pytest.raises(action_items.Unfit, match="You close A-"):
+        action_items.finish(item, evidence="Merged", verifier=author, by=author, now=now)
+
+
+@pytest.fixture
+def reopened(claimed, reviewer, now):
+    """The item once more, opened again by its verifier."""
+    return action_items.reopen(claimed, reason="It never fired", by=reviewer, now=now)
+
+
+def test_who_was_asked_before_is_asked_again(reopened, co_author, reviewer, now):
+    later = now + timedelta(hours=1)
+
+    done = action_items.finish(reopened, evidence="Fired", by=co_author, now=later)
+
+    assert (done.verifier, done.is_to_verify) == (reviewer, True)
+    assert Notification.objects.filter(kind="verify_asked", recipient=reviewer).count() == 2
+
+
+def test_nobody_is_asked_where_somebody_says_so(reopened, co_author, now):
+    proof = {"evidence": "Fired", "verifier": None}
+
+    done = action_items.finish(reopened, **proof, by=co_author, now=now + timedelta(hours=1))
+
+    assert (done.verifier, done.is_to_verify) == (None, False)
+
+
+@pytest.mark.parametrize("change", ["left", "closes it"])
+def test_who_cannot_verify_any_more_is_not_asked_again(
+    reopened, co_author, reviewer, administrator, now, change
+):
+    by = co_author
+    if change == "left":
+        User.objects.filter(pk=reviewer.pk).update(is_active=False)
+    else:
+        ActionItem.objects.update(verifier=administrator)
+        by = administrator
+
+    done = action_items.finish(reopened, evidence="Fired", by=by, now=now + timedelta(hours=1))
+
+    assert (done.verifier, done.state) == (None, "done")
 
 
 def test_a_verifier_does_not_become_the_owner_meanwhile(claimed, author, reviewer, now):

@@ -58,6 +58,15 @@ def test_the_page_asks_and_the_button_acts(client, item, finish, co_author):
     assert (deed.verb, deed.by) == ("finish_item", co_author)
 
 
+def test_who_verifies_it_stays(client, item, finish, reviewer):
+    ActionItem.objects.filter(pk=item.pk).update(verifier=reviewer)
+
+    client.post(finish, {"evidence": "Merged in 812"})
+
+    item.refresh_from_db()
+    assert (item.verifier, item.is_to_verify) == (reviewer, True)
+
+
 def test_no_session_is_made(client, finish):
     client.get(finish)
     client.post(finish, {"evidence": "Merged"})

@@ -54,6 +54,14 @@ def test_closing_with_the_same_evidence(change, mine):
     assert ActionItem.objects.get(pk=mine[0].pk).evidence == "Merged"
 
 
+def test_closing_keeps_who_verifies_each(change, mine, reviewer):
+    ActionItem.objects.filter(pk=mine[0].pk).update(verifier=reviewer)
+
+    change(mine, "finish", evidence="Merged")
+
+    assert [ActionItem.objects.get(pk=item.pk).verifier for item in mine] == [reviewer, None, None]
+
+
 def test_handing_over(change, mine, co_author):
     change(mine, "hand_over", owner=co_author.pk)
 
