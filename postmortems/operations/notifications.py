@@ -8,7 +8,7 @@ from django.db.models import F
 from accounts.models import User
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
-from postmortems.rules import policy, reminders
+from postmortems.rules import links, policy, reminders
 
 from . import ledger
 
@@ -88,10 +88,12 @@ def give_back(rows, *, now):
 def mark_sent(row, *, subject, text, html, message_id, now):
     """Record that the mail server accepted it, with the words that were sent.
 
-    Words of account mails are not kept: they hold links that let people in.
+    Links in them work without signing in and are not kept; nor are the words of account mails,
+    whose links let people in.
     """
     if row.kind == reminders.ACCOUNT:
         text = html = ""
+    text, html = links.without_tokens(text), links.without_tokens(html)
     words = {"subject": subject[:250], "text": text, "html": html, "message_id": message_id}
     ledger.mark_sent(row.pk, **words, now=now)
     if row.recipient and row.recipient.mail_refused and is_to_their_address(row):

@@ -1,5 +1,6 @@
 """Links in mails that need no sign-in: each does one thing, for one person, for a while."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +24,8 @@ LISTS = {
 QUIETER = {"daily": "weekly", "weekly": "none"}
 """What one click makes of a digest."""
 OFF = "off"
+
+ADDRESS = re.compile(r"(/links/\w+/)[^/\s]+")
 
 EXPIRED = "It was made more than 30 days ago."
 GIVEN_AWAY = "Somebody else owns the action item now, or nobody does."
@@ -96,6 +99,11 @@ def is_less(link, digest):
     """Whether a digest that comes as `digest` says would come less often by this link."""
     ways = ["daily", "weekly", "none"]
     return ways.index(link.to) > ways.index(digest)
+
+
+def without_tokens(text):
+    """A text in which the addresses of our links lead nowhere: what of a mail is kept."""
+    return ADDRESS.sub(r"\1…", text)
 
 
 def _whole(now):

@@ -1,7 +1,10 @@
 """The mails, for administrators."""
 
+import re
+
 import pytest
 
+from postmortems import emails
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
 from postmortems.operations import notifications
@@ -44,6 +47,23 @@ def test_a_mail_shows_its_text_and_links_its_html(as_administrator, sent):
     assert "Hello &lt;b&gt;" in page.text
     assert "<script>alert" not in page.text
     assert f"/outbox/{sent.pk}/html/" in page.text
+
+
+def test_nobody_acts_by_the_links_of_others(
+    as_administrator, make_postmortem, make_item, co_author, mail_server, now
+):
+    make_item(make_postmortem(), owner=co_author)
+    emails.deliver_owed(now=now)
+    (delivered,) = mail_server.accepted
+    mail = Notification.objects.get(kind=reminders.ITEM_ASSIGNED)
+
+    pages = [as_administrator.get(f"/outbox/{mail.pk}/{part}").text for part in ("", "html/")]
+
+    link = re.compile(r"http://localhost:8000/links/finish/([^/]+)/")
+    parts = [delivered.get_body((kind,)).get_content() for kind in ("plain", "html")]
+    assert all(len(token) > 60 for part in parts for token in link.findall(part))
+    assert [set(link.findall(page)) for page in pages] == [{"…"}, {"…"}]
+    assert "Mark done" in pages[0]
 
 
 def test_the_html_part_can_run_nothing(as_administrator, sent):
