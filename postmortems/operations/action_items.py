@@ -54,6 +54,9 @@ def give(item, owner, name, *, by, now):
         if item.is_to_verify and owner.pk == item.verifier_id:
             raise Unfit(f"{owner.name} is asked to verify {item.reference} and cannot own it.")
         item.assigned_at = now
+    elif owner is None and name != item.owner_name:
+        # A name without an account was written over an owner: nobody has left.
+        item.assigned_at = None
     item.owner = owner
     item.owner_name = owner.name if owner else name
     item.save()

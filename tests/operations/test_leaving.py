@@ -7,6 +7,7 @@ import pytest
 from postmortems import emails
 from postmortems.models import ActionItem, Activity, Notification
 from postmortems.operations import action_items, clock, leaving
+from tests.cast import write_parts
 
 
 @pytest.fixture
@@ -111,6 +112,29 @@ def test_a_bare_name_never_had_an_account(make_postmortem, make_item, team, mana
     clock.plan(now=now)
 
     assert told(manager) == []
+
+
+def test_a_bare_name_written_over_an_owner_has_not_left(item, author, manager, now):
+    day = str(item.due_on)
+    row = {"id": item.pk, "what": item.what, "detail": "", "owner_id": None, "due_on": day}
+    write_parts(item.postmortem, {item.slot: [{**row, "owner": "The vendor"}]}, by=author, now=now)
+
+    clock.plan(now=now)
+
+    item.refresh_from_db()
+    assert (item.owner, item.owner_name, told(manager)) == (None, "The vendor", [])
+
+
+def test_an_item_of_who_left_is_edited_and_still_left(item, author, co_author, manager, now):
+    leave(co_author)
+    leaving.release(now=now)
+    row = {"id": item.pk, "what": "Said otherwise", "detail": "", "owner": "Jonas Weber"}
+    row |= {"owner_id": None, "due_on": str(item.due_on)}
+    write_parts(item.postmortem, {item.slot: [row]}, by=author, now=now)
+
+    clock.plan(now=now)
+
+    assert told(manager) == [("item_left", item.pk)]
 
 
 def test_the_digest_says_who_left_and_what_to_do(item, co_author, manager, now):
