@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from postmortems.queries import owed
-from postmortems.rules import reminders
+from postmortems.rules import naming, reminders
 from postmortems.rules.owed import why_not
 from postmortems.rules.text import clean_line
 
@@ -99,7 +99,7 @@ def _single(notification, rows, known):
     context = {
         "line": found[0],
         "lines": found,
-        "named": lines.named(row.postmortem),
+        "named": naming.named(row.postmortem),
         "postmortem": row.postmortem,
         "restricted": row.postmortem.incident.restricted,
         **_extra(row, found[0], known),
@@ -113,7 +113,7 @@ def _extra(row, line, known):
         return {"review": owed.returned(row)}
     if row.kind in reminders.SAID:
         comment = known.comments[reminders.comment_number(row.key)]
-        return {"comment": comment, "line": replace(line, what=lines.named(row.postmortem))}
+        return {"comment": comment, "line": replace(line, what=naming.named(row.postmortem))}
     if row.kind == reminders.APPROVED:
         return {"signed_by": lines.listed(owed.signed_by(row.postmortem))}
     return {}

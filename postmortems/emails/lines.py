@@ -8,7 +8,7 @@ from datetime import date
 
 from django.conf import settings
 
-from postmortems.rules import calendar, policy, reminders
+from postmortems.rules import calendar, naming, policy, reminders
 from postmortems.rules.text import clean_line, so_many_are_done
 from postmortems.templatetags import words
 
@@ -75,11 +75,6 @@ def url(path):
     return settings.SITE_URL + path
 
 
-def named(postmortem):
-    """What a mail calls a postmortem: by its title, unless it is restricted."""
-    return postmortem.reference if postmortem.incident.restricted else postmortem.incident.title
-
-
 def shortened(text, length=LONGEST_WHAT):
     """`text` as one line of at most `length` characters."""
     text = clean_line(text)
@@ -116,18 +111,13 @@ def listed(names):
 def _item(row, known):
     item, postmortem = row.item, row.postmortem
     word, tone, day = when(item.due_on, known.today)
-    if postmortem.incident.restricted:
-        what = f"Action item {item.reference}"
-        where = f"From {postmortem.reference}, which is restricted."
-    else:
-        what = shortened(item.what)
-        where = f"{item.reference}, from {postmortem.incident.title}."
+    where = _from(row)
     has_left = item.owner_id is None and item.assigned_at is not None and item.owner_name
     if row.kind in HEADINGS:
         where += _whose(item, has_left, postmortem.incident.restricted)
     return Line(
         reference=item.reference,
-        what=what,
+        what=_promised(row),
         where=where,
         url=url(item.get_absolute_url()),
         verb=VERBS[reminders.ITEM_LEFT] if has_left else VERBS.get(row.kind, OWN),
@@ -139,6 +129,18 @@ def _item(row, known):
     )
 
 
+def _promised(row):
+    if row.postmortem.incident.restricted:
+        return f"Action item {row.item.reference}"
+    return shortened(row.item.what)
+
+
+def _from(row):
+    """“A-404, from API outage.”, or “From PM-16, which is restricted.”."""
+    said = naming.item_origin(row.item, row.postmortem)
+    return f"{said[0].upper()}{said[1:]}."
+
+
 def _whose(item, has_left, restricted):
     """A sentence about the owner, for others; of a restricted one without a name."""
     if has_left:
@@ -148,19 +150,15 @@ def _whose(item, has_left, restricted):
 
 
 def _verify(row, known):
-    item, postmortem = row.item, row.postmortem
+    item = row.item
     day = words.day(item.done_at.astimezone(row.recipient.zone).date(), known.today)
     whose = f"{item.owner_name} says it was done on {day}" if item.owner_name else f"Done on {day}"
-    if postmortem.incident.restricted:
-        what = f"Action item {item.reference}"
-        where = f"From {postmortem.reference}, which is restricted."
-    else:
-        what = shortened(item.what)
-        where = f"{item.reference}, from {postmortem.incident.title}. {whose}: "
-        where += shortened(item.evidence)
+    where = _from(row)
+    if not row.postmortem.incident.restricted:
+        where += f" {whose}: {shortened(item.evidence)}"
     return Line(
         reference=item.reference,
-        what=what,
+        what=_promised(row),
         where=where,
         url=url(item.get_absolute_url()),
         verb="Verify it or open it again",
@@ -174,7 +172,7 @@ def _review(row, known):
     due_on = known.reviews[row.postmortem_id].due_on
     return _about(
         row,
-        f"Sign off or return: {named(row.postmortem)}",
+        f"Sign off or return: {naming.named(row.postmortem)}",
         _led(row),
         "Read and decide",
         due_on,
@@ -188,15 +186,16 @@ def _follow_up(row, known):
     moment = when(row.follow_up.due_on, known.today)
     due_on = row.follow_up.due_on
     name = "Follow-up review" if row.follow_up.rescheduled else "30-day review"
-    what = f"{name}: {named(row.postmortem)}"
-    where = f"{_led(row)} {promised}." if everything else _led(row)
+    what = f"{name}: {naming.named(row.postmortem)}"
+    is_told = everything and not row.postmortem.incident.restricted
+    where = f"{_led(row)} {promised}." if is_told else _led(row)
     page = row.follow_up.get_absolute_url()
     return _about(row, what, where, "Open the review", due_on, moment, page)
 
 
 def _draft(row, known):
     due_on = row.postmortem.due_on
-    what = f"Hand in the draft: {named(row.postmortem)}"
+    what = f"Hand in the draft: {naming.named(row.postmortem)}"
     moment = when(due_on, known.today)
     return _about(row, what, _led(row), "Continue the draft", due_on, moment)
 
@@ -205,13 +204,13 @@ def _document(row):
     is_approved = row.kind == reminders.APPROVED
     moment = ("Approved", "green", "") if is_approved else ("Returned", "amber", "")
     verb = "Open the postmortem" if is_approved else "Continue the draft"
-    return _about(row, named(row.postmortem), _led(row), verb, None, moment)
+    return _about(row, naming.named(row.postmortem), _led(row), verb, None, moment)
 
 
 def _comment(row, known):
     comment = known.comments[reminders.comment_number(row.key)]
     did = "mentioned you" if row.kind == reminders.MENTIONED else "answered"
-    what = f"{comment.by.name if comment.by else 'Somebody'} {did}: {named(row.postmortem)}"
+    what = f"{comment.by.name if comment.by else 'Somebody'} {did}: {naming.named(row.postmortem)}"
     if row.postmortem.incident.restricted:
         did = "You were mentioned" if row.kind == reminders.MENTIONED else "There is an answer"
         what = f"{did} in {row.postmortem.reference}"
@@ -238,6 +237,7 @@ def _about(row, what, where, verb, due_on, moment, page=""):
 def _led(row):
     """“PM-149, led by Ana Ferreira.”; a restricted one was named by its number already."""
     postmortem, lead = row.postmortem, row.postmortem.lead
-    which = "Restricted" if postmortem.incident.restricted else postmortem.reference
+    if postmortem.incident.restricted:
+        return "Restricted."
     whose = "you" if lead == row.recipient else lead and lead.name
-    return f"{which}, led by {whose}." if whose else f"{which}."
+    return f"{postmortem.reference}, led by {whose}." if whose else f"{postmortem.reference}."

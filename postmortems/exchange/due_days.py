@@ -2,6 +2,8 @@
 
 from urllib.parse import urlsplit
 
+from postmortems.rules import naming
+
 from .icalendar import Event
 
 
@@ -15,17 +17,17 @@ def events(work, *, site):
 def follow_up(row, *, site, changed_at=None):
     """A follow-up review; when it was last said is what its document says of itself."""
     postmortem = row.postmortem
-    summary = f"Follow-up review of {_named(postmortem)}"
+    summary = f"Follow-up review of {naming.in_full(postmortem)}"
     return _event(row, "follow-up", summary, postmortem, site, changed_at=changed_at)
 
 
 def _item(item, site):
-    what = item.reference if _is_restricted(item.postmortem) else f"{item.reference}: {item.what}"
-    return _event(item, "action-item", f"Due: {what}", item.postmortem, site)
+    summary = f"Due: {naming.item_in_full(item, item.postmortem)}"
+    return _event(item, "action-item", summary, item.postmortem, site)
 
 
 def _review(review, site):
-    summary = f"Review {_named(review.postmortem)}"
+    summary = f"Review {naming.in_full(review.postmortem)}"
     path = review.postmortem.get_absolute_url()
     return _event(review, "review", summary, review.postmortem, site, path=path)
 
@@ -37,15 +39,5 @@ def _event(row, kind, summary, postmortem, site, *, path="", changed_at=None):
         summary=summary,
         url=site + (path or row.get_absolute_url()),
         changed_at=changed_at or postmortem.edited_at,
-        description=_named(postmortem),
+        description=naming.in_full(postmortem),
     )
-
-
-def _named(postmortem):
-    """The number, and the title unless it is restricted: a calendar is read by other programs."""
-    title = "" if _is_restricted(postmortem) else f" {postmortem.incident.title}"
-    return postmortem.reference + title
-
-
-def _is_restricted(postmortem):
-    return postmortem.incident.restricted

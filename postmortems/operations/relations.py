@@ -5,6 +5,7 @@ from django.db import transaction
 from postmortems.models import Postmortem, Relation
 from postmortems.models.enums import Likeness
 from postmortems.queries import likeness
+from postmortems.rules import naming
 
 from . import activity
 from .workflow import Refused, lock, require
@@ -21,8 +22,8 @@ class NotThere(Refused):
 def judge(postmortem, number, *, verdict, by, now):
     """Say whether the incident of postmortem `number` is related; kept with what they share.
 
-    Both are locked, the smaller number first: two people may look from both sides. Returns the
-    relation.
+    Both are locked, the smaller number first: two people may look from both sides. The story of
+    neither names the other while that is restricted. Returns the relation.
     """
     pair = Postmortem.objects.filter(pk__in=[postmortem.pk, number]).order_by("pk")
     rows = {pk: lock(Postmortem(pk=pk)) for (pk,) in pair.values_list("pk")}
@@ -39,13 +40,11 @@ def judge(postmortem, number, *, verdict, by, now):
     relation.reason = likeness.between(row, other, by).reason or BY_HAND
     relation.verdict, relation.by, relation.by_name, relation.at = verdict, by, by.name, now
     relation.save()
-    _tell(row, other, relation, by=by, now=now)
-    if not row.incident.restricted:
-        _tell(other, row, relation, by=by, now=now)
+    for about in naming.openly([other, row]):
+        _tell(row if about is other else other, about, relation, by=by, now=now)
     return relation
 
 
 def _tell(postmortem, other, relation, *, by, now):
-    named = "a restricted incident" if other.incident.restricted else other.reference
-    says = f"said that {named} {SAYS[Likeness(relation.verdict)]}"
+    says = f"said that {other.reference} {SAYS[Likeness(relation.verdict)]}"
     activity.record(postmortem, "relate", says, by=by, now=now, note=relation.reason)

@@ -7,7 +7,7 @@ from django.db.models import Count, Prefetch, Q
 
 from postmortems.models import Author, FollowUp, Review
 from postmortems.models.enums import ItemState, Outcome
-from postmortems.rules import looking_back
+from postmortems.rules import looking_back, naming
 
 from . import likeness, paging
 
@@ -129,10 +129,14 @@ def proposals(found, severity):
 
 
 def notes(found):
-    """Proposed notes by field name: what the records say today, for the document to keep."""
+    """Proposed notes by field name: what the records say today, for the document to keep.
+
+    A document is read by more people than the restricted incidents that are related to it.
+    """
     by_state = {"Open": found.open, "Dropped": found.dropped, "Done": found.done}
     said = [_named(title, items) for title, items in by_state.items()]
-    again = [f"- {_incident(row)}: {row.reason}" for row in found.similar.since.related]
+    related = naming.openly(found.similar.since.related)
+    again = [f"- {naming.in_full(row)}, {row.incident.day}: {row.reason}" for row in related]
     return {
         "items_completed_note": "\n".join(line for line in said if line),
         "similar_occurred_note": "\n".join(again),
@@ -143,13 +147,6 @@ def _named(title, items):
     names = [f"{item.reference} {item.what}" for item in items[:MOST_NAMED]]
     more = f" and {len(items) - MOST_NAMED} more" if len(items) > MOST_NAMED else ""
     return f"- {title}: {'; '.join(names)}{more}." if items else ""
-
-
-def _incident(row):
-    """A related incident as the document names it: one that is restricted by its number alone."""
-    if row.incident.restricted:
-        return row.reference
-    return f"{row.reference} {row.incident.title}, {row.incident.day}"
 
 
 def since_day(incident):

@@ -19,7 +19,7 @@ from postmortems.operations import mail_links
 from postmortems.operations.mail_links import Dead
 from postmortems.operations.workflow import Refused
 from postmortems.queries import mail_links as asking
-from postmortems.rules import links
+from postmortems.rules import links, naming
 
 NOT_OURS = "It is not one of ours: perhaps a part of it was lost. Copy the whole link."
 FOREIGN = "It was made for somebody else, and you are signed in."
@@ -86,7 +86,8 @@ def _ask(request, token, deed):
         return _dead(request, FOREIGN, status=404)
     person, item = mail_links.look(link, now=now)
     form = deed.form(request.POST if request.method == "POST" else None)
-    context = {"deed": deed, "person": person, "item": item, "form": form}
+    named = naming.item_in_words(item, item.postmortem)
+    context = {"deed": deed, "person": person, "item": item, "named": named, "form": form}
     if form.is_valid():
         today = now.astimezone(person.zone).date()
         try:

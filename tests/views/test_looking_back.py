@@ -43,6 +43,16 @@ def test_what_is_accepted_answers_the_second_question(client, post, review, auth
     assert review.held_at is None
 
 
+def test_a_restricted_recurrence_is_not_proposed_to_the_document(post, author, again):
+    again.incident.restricted = True
+    again.incident.save()
+
+    page = post(author, "similar", related=again.pk)
+
+    assert page.context["records"].similar.since.related == [again]
+    assert page.context["form"]["similar_occurred_note"].value() == ""
+
+
 def test_what_is_rejected_leaves_the_answer_at_no(post, author, again):
     page = post(author, "similar", rejected=again.pk)
 
