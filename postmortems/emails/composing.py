@@ -13,7 +13,7 @@ from django.urls import reverse
 from postmortems.queries import owed
 from postmortems.rules import naming, reminders
 from postmortems.rules.owed import why_not
-from postmortems.rules.text import clean_line
+from postmortems.rules.text import clean_line, listed
 
 from . import acts, digests, lines, reports
 
@@ -115,7 +115,7 @@ def _extra(row, line, known):
         comment = known.comments[reminders.comment_number(row.key)]
         return {"comment": comment, "line": replace(line, what=naming.named(row.postmortem))}
     if row.kind == reminders.APPROVED:
-        return {"signed_by": lines.listed(owed.signed_by(row.postmortem))}
+        return {"signed_by": listed(owed.signed_by(row.postmortem))}
     return {}
 
 

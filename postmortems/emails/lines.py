@@ -103,11 +103,6 @@ def span(due_on, today):
     return "within a week" if (due_on - today).days <= 7 else "soon"
 
 
-def listed(names):
-    """“Priya Nair, Sam Okafor and Lea Brandt”."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
 def _item(row, known):
     item, postmortem = row.item, row.postmortem
     word, tone, day = when(item.due_on, known.today)

@@ -6,10 +6,10 @@ from django.urls import reverse
 
 from postmortems.queries import reports
 from postmortems.rules import policy
-from postmortems.rules.text import are, so_many_are_done
+from postmortems.rules.text import are, listed, so_many_are_done
 from postmortems.templatetags.words import counted
 
-from .lines import listed, url
+from .lines import url
 
 WEEKS = f"{policy.REPORT_DAYS // 7} weeks"
 

@@ -1,5 +1,7 @@
 """Whose an action item is, until when and where it is tracked: what changed of it, in words."""
 
+from .text import listed
+
 LONGEST_PLACE = 200
 
 
@@ -25,4 +27,4 @@ def change(item, before):
         it = "it" if deeds else ref
         place = f" at {item.tracker[:LONGEST_PLACE]}" if item.tracker else " no longer"
         deeds.append(f"tracked {it}{place}")
-    return " and ".join(filter(None, [", ".join(deeds[:-1]), *deeds[-1:]]))
+    return listed(deeds)

@@ -70,6 +70,11 @@ def _plain(text):
     return BREAK.sub("\n", UNSEEN.sub("", text))
 
 
+def listed(names):
+    """“Priya Nair, Sam Okafor and Lea Brandt”."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def are(number):
     """The verb that goes with so many things."""
     return "is" if number == 1 else "are"

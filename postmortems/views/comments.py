@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from postmortems.emails.lines import listed
 from postmortems.forms.comments import CommentForm, ReplyForm
 from postmortems.models import Comment
 from postmortems.operations import comments
@@ -15,6 +14,7 @@ from postmortems.queries import lines, readers
 from postmortems.rules.lengths import NAME
 from postmortems.rules.lines import mark
 from postmortems.rules.outline import OUTLINE
+from postmortems.rules.text import listed
 
 from . import documents
 from .finding import visible_postmortem

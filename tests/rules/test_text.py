@@ -8,6 +8,7 @@ from postmortems.rules.text import (
     clean_line,
     clean_text,
     fences,
+    listed,
     opens_fence,
     so_many_are_done,
 )
@@ -71,3 +72,11 @@ def test_a_fence_may_begin_a_list_item():
 )
 def test_how_many_are_done_agrees_with_its_verb(done, total, words):
     assert so_many_are_done(done, total, "item", "items") == words
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [([], ""), (["Ana"], "Ana"), (["Ana", "Sam"], "Ana and Sam"), ([*"abc"], "a, b and c")],
+)
+def test_names_in_a_sentence(names, said):
+    assert listed(names) == said
