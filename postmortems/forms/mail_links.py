@@ -7,7 +7,7 @@ from django import forms
 from postmortems.rules import policy
 from postmortems.rules.text import clean_line
 
-from .action_items import line_field
+from .action_items import evidence_field, line_field
 from .sentences import Form
 
 DAYS = [(1, "1 day"), *((days, f"{days} days") for days in range(2, policy.SNOOZE_DAYS + 1))]
@@ -16,11 +16,7 @@ DAYS = [(1, "1 day"), *((days, f"{days} days") for days in range(2, policy.SNOOZ
 class EvidenceForm(Form):
     """What shows that an item was done."""
 
-    evidence = line_field(
-        "What shows that it is done",
-        "A link to the change, the dashboard or the test, or a sentence.",
-        "Say what shows that it was done: a link or a note.",
-    )
+    evidence = evidence_field()
 
     def values(self, today):
         """What the operation is told."""
