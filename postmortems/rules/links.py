@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from . import reminders
+from . import digests, reminders
 
 LAST = timedelta(days=30)
 FINISH, SNOOZE, MAILS = "finish", "snooze", "mails"
@@ -21,8 +21,8 @@ LISTS = {
     reminders.WEEKLY_REPORT: REPORT,
 }
 """Mails one may have less of, by kind; what is not here cannot be switched off."""
-QUIETER = {"daily": "weekly", "weekly": "none"}
-"""What one click makes of a digest."""
+OFTEN_TO_NEVER = (digests.DAILY, digests.WEEKLY, digests.NONE)
+"""How often a digest comes; one click is one step."""
 OFF = "off"
 
 ADDRESS = re.compile(r"(/links/\w+/)[^/\s]+")
@@ -65,7 +65,7 @@ def for_list(kind, digest, person, now):
     `digest` is how often the digest comes now.
     """
     name = LISTS.get(kind)
-    to = QUIETER.get(digest) if name == DIGEST else OFF
+    to = _quieter(digest) if name == DIGEST else OFF
     return ListLink(person.pk, name, to, _whole(now)) if name and to else None
 
 
@@ -97,8 +97,12 @@ def is_over(link, now):
 
 def is_less(link, digest):
     """Whether a digest that comes as `digest` says would come less often by this link."""
-    ways = ["daily", "weekly", "none"]
-    return ways.index(link.to) > ways.index(digest)
+    return OFTEN_TO_NEVER.index(link.to) > OFTEN_TO_NEVER.index(digest)
+
+
+def _quieter(digest):
+    step = OFTEN_TO_NEVER.index(digest) + 1
+    return OFTEN_TO_NEVER[step] if step < len(OFTEN_TO_NEVER) else None
 
 
 def without_tokens(text):

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from accounts.models import User
 from postmortems.rules import links
 
 NOW = datetime(2025, 10, 29, 9, 0, tzinfo=UTC)
@@ -74,6 +75,10 @@ def test_one_click_is_one_step(kind, digest, to):
     link = links.for_list(kind, digest, ANA, NOW)
 
     assert (link and link.to) == to
+
+
+def test_the_steps_are_what_people_choose_from():
+    assert list(links.OFTEN_TO_NEVER) == User.Digest.values
 
 
 @pytest.mark.parametrize(
