@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from postmortems.models import CalendarFeed
-from postmortems.queries.feeds import sha256
+from postmortems.rules.links import sha256
 
 NOTED_ONCE = timedelta(days=1)
 """How exactly it is kept when a calendar was last read."""

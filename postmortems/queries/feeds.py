@@ -1,10 +1,10 @@
 """What a person's calendar shows: their own due days, reviews asked of them, reviews to hold."""
 
-import hashlib
 from dataclasses import dataclass
 
 from postmortems.models import ActionItem, CalendarFeed, FollowUp, Postmortem, Review
 from postmortems.models.enums import Status
+from postmortems.rules.links import sha256
 
 MOST = 500
 """Of each kind; a calendar that people read has fewer."""
@@ -17,11 +17,6 @@ class Work:
     items: list
     reviews: list
     follow_ups: list
-
-
-def sha256(token):
-    """What is kept of a token."""
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def find(token):

@@ -1,5 +1,6 @@
-"""Links in mails that need no sign-in: each does one thing, for one person, for a while."""
+"""Addresses that need no sign-in: links in mails, each for one thing, and calendars."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -108,6 +109,11 @@ def _quieter(digest):
 def without_tokens(text):
     """A text in which the addresses of our links lead nowhere: what of a mail is kept."""
     return ADDRESS.sub(r"\1…", text)
+
+
+def sha256(token):
+    """What is kept of a token by which a calendar is read."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def _whole(now):
