@@ -102,6 +102,18 @@ def test_one_overdue_item_is_not_the_oldest(late, manager, now):
     assert "* 1 action item is overdue\n  For 1 day\n  See what is overdue: " in said
 
 
+@pytest.mark.parametrize(
+    ("done", "promised", "rate"),
+    [(0, 3, "0%"), (1, 300, "1%"), (2, 3, "66%"), (199, 200, "99%"), (200, 200, "100%")],
+)
+def test_only_all_of_them_are_all(done, promised, rate):
+    figures = reports.Figures(Team(pk=1, name="A"), closed=(done, promised))
+
+    (said,) = of_team(figures)
+
+    assert said.word == rate
+
+
 def test_once_a_week_on_the_first_working_day(late, manager, now):
     for number in range(20):
         clock.plan(now=now + timedelta(days=number))

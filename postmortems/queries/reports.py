@@ -1,6 +1,6 @@
 """What the weekly report tells a manager of their teams: what is overdue, late, and closed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Min, Q
@@ -29,7 +29,7 @@ class Figures:
     late_drafts: int = 0
     late_reviews: int = 0
     closed: tuple = (0, 0)
-    closed_before: tuple = field(default=(0, 0))
+    closed_before: tuple = (0, 0)
 
     @property
     def is_empty(self):
