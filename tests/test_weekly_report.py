@@ -50,6 +50,20 @@ def test_figures_of_a_team(late, manager, team, reviewer, make_postmortem, now):
     assert (found.closed, found.closed_before) == ((1, 2), (0, 1))
 
 
+def test_a_follow_up_review_that_was_not_held(make_postmortem, manager, team, now):
+    make_postmortem(team=team, severity="low")
+    make_postmortem(severity="low")
+    day_31 = now + timedelta(days=33)
+    clock.plan(now=day_31)
+
+    mail = mail_to(manager, day_31)
+
+    assert mail.message.subject == "Your team this week: 1 follow-up review is not held"
+    for text in (mail.message.body, mail.html):
+        assert "1 follow-up review is not held" in text
+        assert "/follow-ups/" in text
+
+
 def test_a_report_in_words(late, manager, team, client, now):
     monday = now + MONDAY
     clock.plan(now=monday)
@@ -176,5 +190,5 @@ def test_a_report_costs_the_same_however_many_teams(
         team.managers.add(manager)
         make_postmortem(team=team, severity="critical")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         reports.of_teams(manager, now)

@@ -53,6 +53,7 @@ def _sum(found):
         (sum(sum(one.overdue) for one in found), "action item", "overdue"),
         (sum(one.late_drafts for one in found), "draft", "late"),
         (sum(one.late_reviews for one in found), "verdict", "missing"),
+        (sum(one.late_follow_ups for one in found), "follow-up review", "not held"),
     )
     parts = [f"{counted(number, what)} {are(number)} {how}" for number, what, how in sums if number]
     return listed(parts) or "nothing is overdue"
@@ -60,8 +61,7 @@ def _sum(found):
 
 def of_team(one):
     """The lines about the figures of one team: each a Said."""
-    items, documents = reverse("action_items"), reverse("postmortems")
-    team = f"?team={one.team.pk}"
+    items = f"{reverse('action_items')}?team={one.team.pk}"
     if any(one.overdue):
         number = sum(one.overdue)
         yield Said(
@@ -70,8 +70,14 @@ def of_team(one):
             tone="red",
             where=_ages(one.overdue),
             verb="See what is overdue",
-            url=url(f"{items}{team}&state=overdue"),
+            url=url(f"{items}&state=overdue"),
         )
+    yield from _late(one, f"{reverse('postmortems')}?team={one.team.pk}")
+    if one.closed[1]:
+        yield _closed(one, url(f"{items}&state=any"))
+
+
+def _late(one, documents):
     if one.late_drafts:
         yield Said(
             what=f"{counted(one.late_drafts, 'postmortem')} {are(one.late_drafts)} not handed in",
@@ -79,7 +85,7 @@ def of_team(one):
             tone="red",
             where="Still a draft after its day.",
             verb="See the late drafts",
-            url=url(f"{documents}{team}&late=on"),
+            url=url(f"{documents}&late=on"),
         )
     if one.late_reviews:
         yield Said(
@@ -88,10 +94,18 @@ def of_team(one):
             tone="red",
             where="A reviewer was asked, and the day to decide has passed.",
             verb="See what is under review",
-            url=url(f"{documents}{team}&status=under_review"),
+            url=url(f"{documents}&status=under_review"),
         )
-    if one.closed[1]:
-        yield _closed(one, url(f"{items}{team}&state=any"))
+    if one.late_follow_ups:
+        number = one.late_follow_ups
+        yield Said(
+            what=f"{counted(number, 'follow-up review')} {are(number)} not held",
+            word="Past due",
+            tone="red",
+            where="Whether what was done has helped is not known.",
+            verb="See the reviews to hold",
+            url=url(reverse("follow_ups")),
+        )
 
 
 def _ages(overdue):

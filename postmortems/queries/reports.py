@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from django.db.models import Count, Min, Q
 
-from postmortems.models import ActionItem, Postmortem, Review
+from postmortems.models import ActionItem, FollowUp, Postmortem, Review
 from postmortems.models.enums import UNFINISHED, ItemState, Status
 from postmortems.rules import policy
 
@@ -28,13 +28,19 @@ class Figures:
     oldest: int = 0
     late_drafts: int = 0
     late_reviews: int = 0
+    late_follow_ups: int = 0
     closed: tuple = (0, 0)
     closed_before: tuple = (0, 0)
 
     @property
     def is_empty(self):
         """Whether there is nothing to say."""
-        return not (any(self.overdue) or self.late_drafts or self.late_reviews or self.closed[1])
+        return not (any(self.overdue) or self.late or self.closed[1])
+
+    @property
+    def late(self):
+        """Drafts and reviews of every kind whose day has passed."""
+        return self.late_drafts + self.late_reviews + self.late_follow_ups
 
 
 def of_teams(person, now):
@@ -44,11 +50,13 @@ def of_teams(person, now):
     items = {row[TEAM]: row for row in _items(person, teams, today)}
     drafts = _drafts(person, teams, today)
     reviews = _reviews(person, teams, today)
+    follow_ups = _follow_ups(person, teams, today)
     return [
         Figures(
             team,
             late_drafts=drafts.get(team.pk, 0),
             late_reviews=reviews.get(team.pk, 0),
+            late_follow_ups=follow_ups.get(team.pk, 0),
             **_of_items(items.get(team.pk), today),
         )
         for team in teams
@@ -105,6 +113,12 @@ def _reviews(person, teams, today):
         due_on__lt=today, postmortem__in=visible.values("pk"), **{f"{TEAM}__in": teams}
     )
     return dict(late.order_by().values_list(TEAM).annotate(Count("pk")))
+
+
+def _follow_ups(person, teams, today):
+    late = FollowUp.objects.visible_to(person).due().filter(due_on__lt=today)
+    rows = late.filter(**{f"{TEAM}__in": teams}).order_by()
+    return dict(rows.values_list(TEAM).annotate(Count("pk")))
 
 
 def _count(condition):
