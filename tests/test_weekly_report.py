@@ -64,6 +64,49 @@ def test_a_follow_up_review_that_was_not_held(make_postmortem, manager, team, no
         assert "/follow-ups/" in text
 
 
+@pytest.fixture
+def owned(make_postmortem, make_item, team, co_author, now):
+    """Two open items of one owner, and a failed mail to them from Monday."""
+    document = make_postmortem(team=team, severity="low")
+    for _ in range(2):
+        make_item(document, owner=co_author, due_on=now.date() + timedelta(days=90), now=now)
+    monday = {"created_at": now + MONDAY, "retry_at": now + MONDAY, "attempts": 1}
+    mails = Notification.objects.filter(recipient=co_author)
+    mails.update(state="failed", error="550 no", **monday)
+    return mails
+
+
+def test_an_owner_whom_no_mail_reaches_is_named(owned, manager, team, now):
+    clock.plan(now=now + MONDAY)
+
+    mail = mail_to(manager, now + MONDAY)
+
+    for text in (mail.message.body, mail.html):
+        assert "1 owner gets no mail" in text
+        assert "What is sent to Jonas Weber does not arrive." in text
+        assert f"/action-items/?team={team.pk}" in text
+
+
+@pytest.mark.parametrize(
+    ("address", "later", "names"),
+    [
+        ("", timedelta(days=7), ("Jonas Weber",)),
+        ("", timedelta(days=7, minutes=1), ()),
+        ("co-author@example.com: 550 no", timedelta(days=60), ("Jonas Weber",)),
+        ("before@example.com: 550 no", timedelta(days=60), ()),
+    ],
+)
+def test_a_mail_fails_for_a_week_and_an_address_until_it_is_another(
+    owned, manager, co_author, now, address, later, names
+):
+    co_author.mail_refused = address
+    co_author.save()
+
+    (found,) = reports.of_teams(manager, now + MONDAY + later)
+
+    assert found.unreached == names
+
+
 def test_a_report_in_words(late, manager, team, client, now):
     monday = now + MONDAY
     clock.plan(now=monday)
@@ -190,5 +233,5 @@ def test_a_report_costs_the_same_however_many_teams(
         team.managers.add(manager)
         make_postmortem(team=team, severity="critical")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         reports.of_teams(manager, now)

@@ -11,6 +11,7 @@ from postmortems.templatetags.words import counted
 
 from .lines import url
 
+MOST_NAMED = 10
 WEEKS = f"{policy.REPORT_DAYS // 7} weeks"
 
 
@@ -72,9 +73,24 @@ def of_team(one):
             verb="See what is overdue",
             url=url(f"{items}&state=overdue"),
         )
+    if one.unreached:
+        yield _unreached(one.unreached, url(items))
     yield from _late(one, f"{reverse('postmortems')}?team={one.team.pk}")
     if one.closed[1]:
         yield _closed(one, url(f"{items}&state=any"))
+
+
+def _unreached(names, address):
+    shown, more = names[:MOST_NAMED], len(names) - MOST_NAMED
+    people = listed([*shown, f"{more} more"] if more > 0 else shown)
+    return Said(
+        what=f"{counted(len(names), 'owner')} {'gets' if len(names) == 1 else 'get'} no mail",
+        word="Mail refused",
+        tone="red",
+        where=f"What is sent to {people} does not arrive. Ask for another address.",
+        verb="See what is open",
+        url=address,
+    )
 
 
 def _late(one, documents):

@@ -1,15 +1,18 @@
 """What the weekly report tells a manager of their teams: what is overdue, late, and closed."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, Value
+from django.db.models.functions import Concat
 
-from postmortems.models import ActionItem, FollowUp, Postmortem, Review
-from postmortems.models.enums import UNFINISHED, ItemState, Status
+from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, Review
+from postmortems.models.enums import UNFINISHED, ItemState, MailState, Status
 from postmortems.rules import policy
 
 TEAM = "postmortem__incident__team"
+WEEK = timedelta(days=7)
 AGES = (("a week", 7), ("a month", 30))
 """How long something is overdue at most, in days; what is longer overdue comes behind."""
 
@@ -19,8 +22,9 @@ class Figures:
     """One team's figures.
 
     `overdue` has counts by age: up to a week, up to a month, longer; `oldest` is in days.
-    `closed` and `closed_before` are (done in time for the report, promised for the period), now
-    and in the period before.
+    `unreached` are the names of those who own open items and whom no mail reaches. `closed` and
+    `closed_before` are (done in time for the report, promised for the period), now and in the
+    period before.
     """
 
     team: object
@@ -29,13 +33,14 @@ class Figures:
     late_drafts: int = 0
     late_reviews: int = 0
     late_follow_ups: int = 0
+    unreached: tuple = ()
     closed: tuple = (0, 0)
     closed_before: tuple = (0, 0)
 
     @property
     def is_empty(self):
         """Whether there is nothing to say."""
-        return not (any(self.overdue) or self.late or self.closed[1])
+        return not (any(self.overdue) or self.late or self.unreached or self.closed[1])
 
     @property
     def late(self):
@@ -51,12 +56,14 @@ def of_teams(person, now):
     drafts = _drafts(person, teams, today)
     reviews = _reviews(person, teams, today)
     follow_ups = _follow_ups(person, teams, today)
+    unreached = _unreached(person, teams, now)
     return [
         Figures(
             team,
             late_drafts=drafts.get(team.pk, 0),
             late_reviews=reviews.get(team.pk, 0),
             late_follow_ups=follow_ups.get(team.pk, 0),
+            unreached=tuple(unreached[team.pk]),
             **_of_items(items.get(team.pk), today),
         )
         for team in teams
@@ -119,6 +126,29 @@ def _follow_ups(person, teams, today):
     late = FollowUp.objects.visible_to(person).due().filter(due_on__lt=today)
     rows = late.filter(**{f"{TEAM}__in": teams}).order_by()
     return dict(rows.values_list(TEAM).annotate(Count("pk")))
+
+
+def _unreached(person, teams, now):
+    """{team: names} of owners whose address was refused, or to whom a mail of late has failed."""
+    failed = Notification.objects.filter(
+        state=MailState.FAILED, at_once=True, retry_at__gte=now - WEEK, address=""
+    )
+    refused = Q(owner__mail_refused__startswith=Concat("owner__email", Value(": ")))
+    rows = (
+        ActionItem.objects.visible_to(person)
+        .unfinished()
+        .filter(
+            refused | Q(owner__in=failed.values("recipient")),
+            owner__is_active=True,
+            **{f"{TEAM}__in": teams},
+        )
+    )
+    found = defaultdict(list)
+    for team, _, name in (
+        rows.order_by("owner__name").values_list(TEAM, "owner", "owner__name").distinct()
+    ):
+        found[team].append(name)
+    return found
 
 
 def _count(condition):
