@@ -5,7 +5,7 @@ from django.db import transaction
 from accounts.models import User
 from postmortems.models import ActionItem, Postmortem
 from postmortems.models.enums import ItemState
-from postmortems.rules import reminders, snoozing
+from postmortems.rules import horizons, reminders, snoozing
 from postmortems.rules.handing import change, held
 from postmortems.rules.text import clean_line, clean_text
 
@@ -268,13 +268,18 @@ def move(item, *, due_on, by, now):
 
 @transaction.atomic
 def take(item, *, by, now):
-    """Make an unfinished item that nobody owns one's own."""
+    """Make an unfinished item that nobody owns one's own; without a day, until its horizon ends."""
     row = _lock_unfinished(item, "take_item", by)
     if row.owner_id == by.pk:
         raise AlreadySettled(f"{row.reference} is yours already.")
     if row.owner_id is not None:
         raise AlreadySettled(f"{row.owner_name} owns {row.reference} already.")
-    return _hold(row, "take_item", by, by=by, now=now, says=f"took {row.reference}")
+    says = f"took {row.reference}"
+    if row.due_on is None:
+        team = row.postmortem.incident.team
+        row.due_on = horizons.end(row.slot, now, team.time_zone if team else "")
+        says += f" until {row.due_on}" if row.due_on else ""
+    return _hold(row, "take_item", by, by=by, now=now, says=says)
 
 
 @transaction.atomic

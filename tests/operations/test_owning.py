@@ -26,6 +26,25 @@ def test_anybody_who_sees_it_takes_what_nobody_owns(item, outsider, now):
     assert not Notification.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("slot", "due_on", "until"),
+    [
+        ("immediate", None, date(2025, 11, 2)),
+        ("long_term", None, date(2025, 12, 31)),
+        ("long_term", date(2026, 3, 1), date(2026, 3, 1)),
+        ("new_alerts", None, None),
+    ],
+)
+def test_it_is_due_where_its_horizon_ends_unless_it_has_a_day(
+    make_postmortem, make_item, outsider, now, slot, due_on, until
+):
+    item = make_item(make_postmortem(), owner=None, due_on=due_on, slot=slot)
+
+    assert action_items.take(item, by=outsider, now=now).due_on == until
+    said = f" until {until}" if until and not due_on else ""
+    assert Activity.objects.latest("pk").says == f"took {item.reference}{said}"
+
+
 def test_what_somebody_owns_is_not_taken(item, outsider, co_author, now):
     action_items.take(item, by=outsider, now=now)
 
