@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 
 from postmortems.models.enums import ItemsCompleted, Likeness, Outcome, SimilarOccurred
 from postmortems.operations.follow_ups import ANSWERS, ASKS_FOR_ANOTHER, NOTES
-from postmortems.rules import looking_back
+from postmortems.rules import horizons, looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS, SLOTS, slots
 from postmortems.rules.policy import FOLLOW_UP_DAYS
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
-from postmortems.templatetags.words import long_day
+from postmortems.templatetags.words import full_day, long_day
 
 from .fields import LONGEST_LINE, LONGEST_TEXT, Day, Person
 from .sentences import Form, FormSet
@@ -139,12 +139,15 @@ class NewItemForm(Form):
     slot = forms.ChoiceField(
         label="Horizon",
         required=False,
-        choices=[(slot.key, slot.title) for slot in slots(Kind.ACTIONS)],
+        help_text="The day above should not lie past its end.",
     )
 
-    def __init__(self, *args, today, **kwargs):
+    def __init__(self, *args, today, ends, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        self.fields["slot"].choices = [
+            (slot.key, _until(slot.title, ends.get(slot.key))) for slot in slots(Kind.ACTIONS)
+        ]
 
     def clean_due_on(self):
         """A promise made today is not due before."""
@@ -158,14 +161,9 @@ class NewItemForm(Form):
         return clean_line(self.cleaned_data["what"])
 
     def clean(self):
-        """An owner or a day belongs to a promise."""
+        """An owner belongs to a promise; a day is proposed and says nothing by itself."""
         cleaned = super().clean()
-        promised = cleaned.get("what")
-        if (
-            not promised
-            and "what" not in self.errors
-            and (cleaned.get("owner") or cleaned.get("due_on"))
-        ):
+        if cleaned.get("owner") and not cleaned.get("what") and "what" not in self.errors:
             raise ValidationError({"what": "Say what is to be done, or empty the row."})
         return cleaned
 
@@ -178,23 +176,34 @@ class NewItemForm(Form):
         return {**cleaned, "slot": slot if slot in SLOTS else PROPOSED_SLOT}
 
 
+def _until(title, last):
+    return f"{title}: until {full_day(last)}" if last else title
+
+
+def horizon_ends(team, today, now):
+    """The last days of horizons for a promise made now: {slot: day}; never before `today`."""
+    zone = team.time_zone if team else ""
+    found = {slot.key: horizons.end(slot.key, now, zone) for slot in slots(Kind.ACTIONS)}
+    return {key: max(last, today) for key, last in found.items() if last}
+
+
 NewItems = forms.formset_factory(
     NewItemForm, formset=FormSet, extra=2, max_num=2, validate_max=True, absolute_max=2
 )
 
 
-def sent_items(data, *, today):
-    """Rows for new promises as they were sent."""
-    return NewItems(data, prefix="items", form_kwargs={"today": today})
+def sent_items(data, **given):
+    """Rows for new promises as they were sent; `given` are today and ends (see horizon_ends)."""
+    return NewItems(data, prefix="items", form_kwargs=given)
 
 
-def blank_items(typed=None, *, today):
+def blank_items(typed=None, **given):
     """Rows for new promises; `typed` are rows that were sent but are not to be saved yet."""
-    rows = [{"slot": PROPOSED_SLOT}] * 2
+    rows = [{"slot": PROPOSED_SLOT, "due_on": given["ends"].get(PROPOSED_SLOT)}] * 2
     if typed is not None:
         shown = [{name: row[name].value() for name in row.fields} for row in typed.forms]
         rows = shown or rows
-    return NewItems(prefix="items", initial=rows, form_kwargs={"today": today})
+    return NewItems(prefix="items", initial=rows, form_kwargs=given)
 
 
 class MoveForm(Form):

@@ -11,6 +11,7 @@ from postmortems.forms.follow_ups import (
     JudgeForm,
     MoveForm,
     blank_items,
+    horizon_ends,
     proposed_next,
     sent_items,
 )
@@ -65,7 +66,7 @@ def hold(request, pk):
         return redirect(follow_up)
     records = asking.records(follow_up, request.user, today)
     form = HoldForm(request.POST, **_options(records, follow_up, today))
-    items = sent_items(request.POST, today=today)
+    items = sent_items(request.POST, **_of_items(follow_up, today))
     if form.is_valid() & items.is_valid():
         promises = [row.promise() for row in items if row.promise()]
         try:
@@ -104,7 +105,8 @@ def similar(request, pk):
     items = None
     if "improvements_note" in request.POST:
         options["initial"] |= HoldForm(request.POST, **before).changed_from(before["initial"])
-        items = blank_items(sent_items(request.POST, today=today), today=today)
+        given = _of_items(follow_up, today)
+        items = blank_items(sent_items(request.POST, **given), **given)
     return _show(request, follow_up, records=records, form=HoldForm(**options), items=items, **said)
 
 
@@ -137,12 +139,18 @@ def _show(request, follow_up, *, status=200, records=None, form=None, items=None
         "today": today,
         "may": open_verbs(request.user, follow_up.postmortem),
         "form": form or HoldForm(**_options(records, follow_up, today)),
-        "items": items or blank_items(today=today),
+        "items": items or blank_items(**_of_items(follow_up, today)),
         "move_form": MoveForm(auto_id="move_%s"),
         "is_moving": "move_form" in more,
         **more,
     }
     return render(request, "postmortems/follow_ups/review.html", context, status=status)
+
+
+def _of_items(follow_up, today):
+    """What the rows for new promises stand on."""
+    team = follow_up.postmortem.incident.team
+    return {"today": today, "ends": horizon_ends(team, today, timezone.now())}
 
 
 def _options(records, follow_up, today):
