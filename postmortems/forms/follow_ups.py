@@ -12,7 +12,7 @@ from postmortems.rules.outline import REVIEW_QUESTIONS, SLOTS, slots
 from postmortems.rules.policy import FOLLOW_UP_DAYS
 from postmortems.rules.shapes import Kind
 from postmortems.rules.text import clean_line
-from postmortems.templatetags.words import full_day, long_day
+from postmortems.templatetags import words
 
 from .fields import LONGEST_LINE, LONGEST_TEXT, Day, Person
 from .sentences import Form, FormSet
@@ -65,7 +65,7 @@ class HoldForm(Form):
         self.today = today
         for name, proposal in proposals.items():
             self.fields[name].help_text = self._from_what(name, proposal)
-        proposed = f"Proposed: {long_day(proposed_next(today))}."
+        proposed = f"Proposed: {words.long_day(proposed_next(today))}."
         hint = f"{proposed} It counts only when another review is ticked."
         self.fields["next_due_on"].help_text = hint
 
@@ -146,7 +146,8 @@ class NewItemForm(Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["slot"].choices = [
-            (slot.key, _until(slot.title, ends.get(slot.key))) for slot in slots(Kind.ACTIONS)
+            (slot.key, _until(slot.title, ends.get(slot.key), today))
+            for slot in slots(Kind.ACTIONS)
         ]
 
     def clean_due_on(self):
@@ -176,8 +177,8 @@ class NewItemForm(Form):
         return {**cleaned, "slot": slot if slot in SLOTS else PROPOSED_SLOT}
 
 
-def _until(title, last):
-    return f"{title}: until {full_day(last)}" if last else title
+def _until(title, last, today):
+    return f"{title}: until {words.day(last, today)}" if last else title
 
 
 def horizon_ends(team, today, now):

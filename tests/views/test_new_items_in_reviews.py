@@ -20,9 +20,9 @@ def test_a_day_and_the_ends_of_horizons_are_proposed(look):
 
     assert str(row["due_on"].value()) == "2025-11-30"
     assert [label for _, label in row.fields["slot"].choices][:4] == [
-        "Immediate, this week: until Sun 30 Nov 2025",
-        "Short-term, this month: until Sun 30 Nov 2025",
-        "Long-term, this quarter: until Wed 31 Dec 2025",
+        "Immediate, this week: until Sun 30 Nov",
+        "Short-term, this month: until Sun 30 Nov",
+        "Long-term, this quarter: until Wed 31 Dec",
         "How we’ll prevent this specific issue",
     ]
 
