@@ -84,8 +84,8 @@ class HoldForm(Form):
         if cleaned.get("has_next") and "next_due_on" not in self.errors:
             if day is None:
                 self.add_error("next_due_on", "Choose the day of the next review.")
-            elif day <= self.today:
-                self.add_error("next_due_on", "Choose a day after today.")
+            elif why_not := looking_back.why_not_next(day, self.today):
+                self.add_error("next_due_on", why_not)
         return cleaned
 
     def changed_from(self, proposed):

@@ -13,7 +13,14 @@ from .workflow import Refused, lock, require
 
 
 class Unanswered(Refused):
-    """The review was recorded without its answers, or moved without a reason."""
+    """The review was recorded without its answers, or moved without a reason or to no day.
+
+    `field` is the word it turns on.
+    """
+
+    def __init__(self, sentence, field=""):
+        super().__init__(sentence)
+        self.field = field
 
 
 class AlreadyHeld(Refused):
@@ -60,7 +67,10 @@ def move(follow_up, *, due_on, reason, by, now):
     row = _lock(follow_up, "move_follow_up", by)
     reason = clean_line(reason)
     if not reason:
-        raise Unanswered("Say why the review is moved.")
+        raise Unanswered("Say why the review is moved.", "reason")
+    why_not = looking_back.why_not_moved_to(due_on, now.astimezone(by.zone).date())
+    if why_not:
+        raise Unanswered(why_not, "due_on")
     row.due_on, row.rescheduled = due_on, True
     row.save(update_fields=["due_on", "rescheduled"])
     says = f"moved the follow-up review to {due_on}"
@@ -83,6 +93,10 @@ def hold(follow_up, *, answers, outcome, new_items=(), next_due_on=None, by, now
         setattr(row, name, clean_text(answers.get(name, "")))
     if looking_back.needs_another(outcome) and not next_due_on:
         raise Unanswered(ASKS_FOR_ANOTHER)
+    if next_due_on:
+        why_not = looking_back.why_not_next(next_due_on, now.astimezone(by.zone).date())
+        if why_not:
+            raise Unanswered(why_not, "next_due_on")
     row.outcome, row.held_at, row.held_by, row.held_by_name = outcome, now, by, by.name
     row.save()
     for item in new_items:

@@ -84,6 +84,16 @@ def needs_another(found):
     return found in ASK_FOR_ANOTHER
 
 
+def why_not_moved_to(day, today):
+    """Why a review cannot be put on a day; empty when it can."""
+    return "Choose today or a later day." if day < today else ""
+
+
+def why_not_next(day, today):
+    """Why the review after one that is held today cannot be on a day; empty when it can."""
+    return "Choose a day after today." if day <= today else ""
+
+
 def _were(count):
     return "was" if count == 1 else "were"
 

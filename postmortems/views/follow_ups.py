@@ -120,7 +120,7 @@ def move(request, pk):
         try:
             follow_ups.move(follow_up, **form.cleaned_data, by=request.user, now=timezone.now())
         except follow_ups.Unanswered as refusal:
-            form.add_error("reason", str(refusal))
+            form.add_error(refusal.field, str(refusal))
         else:
             messages.success(request, "The review is moved.")
             return redirect(follow_up)

@@ -144,6 +144,21 @@ def test_moving_needs_a_reason(follow_up, author, now):
     assert (moved.due_on, moved.rescheduled) == (date(2025, 12, 1), True)
 
 
+def test_no_review_is_put_on_a_day_that_has_passed(follow_up, author, now):
+    """Where the author is, it is Thursday 30 October."""
+    author.time_zone = "Pacific/Kiritimati"
+    now = now.replace(hour=11)
+    moved = {"reason": "Freeze", "by": author, "now": now}
+    with pytest.raises(follow_ups.Unanswered, match="Choose today or a later day"):
+        follow_ups.move(follow_up, due_on=date(2025, 10, 29), **moved)
+    follow_ups.move(follow_up, due_on=date(2025, 10, 30), **moved)
+
+    held = {"answers": ANSWERS, "outcome": "partly", "by": author, "now": now}
+    with pytest.raises(follow_ups.Unanswered, match="Choose a day after today"):
+        follow_ups.hold(follow_up, next_due_on=date(2025, 10, 30), **held)
+    assert follow_ups.hold(follow_up, next_due_on=date(2025, 10, 31), **held).next
+
+
 def test_holding_needs_every_answer_and_an_outcome(follow_up, author, now):
     for missing in ("items_completed", "similar_occurred", "measures_effective"):
         with pytest.raises(follow_ups.Unanswered):

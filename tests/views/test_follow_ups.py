@@ -135,6 +135,17 @@ def test_moving_it_needs_a_reason(post, review, author):
     assert (review.due_on, review.rescheduled) == (date(2025, 12, 1), True)
 
 
+def test_it_is_not_moved_to_a_day_that_has_passed(post, review, author):
+    due_on = review.due_on
+
+    response = post(author, "move", due_on="2025-11-23", reason="Jonas is away")
+
+    form = response.context["move_form"]
+    assert form.errors == {"due_on": ["Choose today or a later day."]}
+    assert form["reason"].value() == "Jonas is away"
+    assert review.due_on == due_on
+
+
 def test_the_records_stand_beside_the_questions(
     client, review, author, outsider, make_postmortem, make_item
 ):
