@@ -51,18 +51,20 @@ def _hold(link, now):
 def quieten(link, *, now):
     """Give the person of a link less of one list, unless they get less already; raises Dead.
 
-    Changes nothing else of theirs, and nothing the second time.
+    Changes nothing else of theirs.
     """
     person = User.objects.active().select_for_update().filter(pk=link.person).first()
     if person is None:
         raise Dead(links.CLOSED)
     if links.is_over(link, now):
         raise Dead(links.EXPIRED)
+    if not links.is_less(link, person):
+        return person
     if link.list == links.ASSIGNMENTS:
         person.mail_at_once = False
     elif link.list == links.REPORT:
         person.weekly_report = False
-    elif links.is_less(link, person.digest):
+    else:
         person.digest = link.to
     person.save(update_fields=["mail_at_once", "weekly_report", "digest"])
     return person

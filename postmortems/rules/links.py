@@ -96,9 +96,17 @@ def is_over(link, now):
     return now - link.made > LAST
 
 
-def is_less(link, digest):
-    """Whether a digest that comes as `digest` says would come less often by this link."""
-    return OFTEN_TO_NEVER.index(link.to) > OFTEN_TO_NEVER.index(digest)
+def is_less(link, person):
+    """Whether less mail would come to `person` by a link than comes to them now.
+
+    Unlike a link to an item it works more than once: who has chosen more mail meanwhile and asks
+    for less again is obeyed, by whichever of their mails of the last 30 days.
+    """
+    if link.list == ASSIGNMENTS:
+        return person.mail_at_once
+    if link.list == REPORT:
+        return person.weekly_report
+    return OFTEN_TO_NEVER.index(link.to) > OFTEN_TO_NEVER.index(person.digest)
 
 
 def _quieter(digest):

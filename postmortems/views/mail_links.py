@@ -114,5 +114,5 @@ def mails(request, token):
         person = mail_links.quieten(link, now=now)
     elif person is None or links.is_over(link, now):
         raise Dead(links.EXPIRED if person else links.CLOSED)
-    context = {"link": link, "person": person, "is_done": request.method == "POST"}
+    context = {"link": link, "person": person, "is_less": links.is_less(link, person)}
     return render(request, "postmortems/mail_links/mails.html", context)

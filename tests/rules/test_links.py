@@ -92,4 +92,14 @@ def test_the_steps_are_what_people_choose_from():
     ],
 )
 def test_less_is_never_more(to, digest, is_less):
-    assert links.is_less(links.ListLink(7, links.DIGEST, to, NOW), digest) is is_less
+    link = links.ListLink(7, links.DIGEST, to, NOW)
+
+    assert links.is_less(link, SimpleNamespace(digest=digest)) is is_less
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_what_is_off_cannot_be_less(is_on):
+    person = SimpleNamespace(mail_at_once=is_on, weekly_report=is_on)
+
+    for name in (links.ASSIGNMENTS, links.REPORT):
+        assert links.is_less(links.ListLink(7, name, links.OFF, NOW), person) is is_on

@@ -72,6 +72,39 @@ def test_an_old_click_never_makes_more_mail(client, author, now):
     assert preferences(author)[0] == "none"
 
 
+@pytest.mark.parametrize(
+    ("made", "digest", "says", "button"),
+    [
+        ("daily", "daily", "gets a digest on working days", "Send it once a week"),
+        ("daily", "weekly", "The digest comes once a week", None),
+        ("daily", "none", "The digest does not come any more", None),
+        ("weekly", "daily", "gets a digest on working days", "Stop the digest"),
+        ("weekly", "weekly", "gets a digest once a week", "Stop the digest"),
+    ],
+)
+def test_the_page_says_what_is(client, author, now, made, digest, says, button):
+    where = path(links.for_list("digest", made, author, now))
+    author.digest = digest
+    author.save()
+
+    page = client.get(where)
+
+    assert says in page.text
+    assert ("<form" in page.text) is bool(button)
+    assert (button or says) in page.text
+
+
+def test_who_wanted_more_again_gets_less_by_the_same_click(client, author, now):
+    where = less("digest", author, now)
+    client.post(where)
+    author.digest = "daily"
+    author.save()
+
+    client.post(where)
+
+    assert preferences(author) == ("weekly", True, True)
+
+
 def test_less_mail_by_a_token_that_is_not_for_it(client, author, co_author, item, clock, now):
     finish = path(links.for_item(links.FINISH, item, co_author, now))
     where = less("digest", author, now)
