@@ -38,7 +38,6 @@ def _first_of(owner, now):
         kind=reminders.ITEM_ASSIGNED,
         state=MailState.QUEUED,
         at_once=True,
-        attempts=0,
         created_at=now,
         retry_at=now,
     )
