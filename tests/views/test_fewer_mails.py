@@ -1,10 +1,13 @@
 """Fewer mails with one click, and what mails offer: each of its links for its reader alone."""
 
 import re
+import threading
+from contextlib import suppress
 from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db.models import QuerySet
 from django.test import Client
 
 from postmortems import emails
@@ -12,8 +15,10 @@ from postmortems.emails import acts, lines
 from postmortems.exchange import mail_links
 from postmortems.models import ActionItem, Notification
 from postmortems.operations import action_items
+from postmortems.operations.mail_links import quieten
 from postmortems.rules import links
 from tests.cast import write_parts
+from tests.threads import in_threads
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -118,6 +123,35 @@ def test_less_mail_by_a_token_that_is_not_for_it(client, author, co_author, item
     assert client.post(where).status_code == 410
     assert client.get(where).status_code == 410
     assert preferences(author) == ("daily", True, True)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestTwoListsAtOnce:
+    def clicked(self, monkeypatch, person, now):
+        """What is left of two lists that are switched off at the same moment."""
+        kinds = iter(["item_assigned", "weekly_report"])
+        looked, is_less = threading.Barrier(2), links.is_less
+
+        def look_slowly(*asked):
+            with suppress(threading.BrokenBarrierError):
+                looked.wait(1)
+            return is_less(*asked)
+
+        monkeypatch.setattr(links, "is_less", look_slowly)
+
+        def click():
+            quieten(links.for_list(next(kinds), person.digest, person, now), now=now)
+
+        in_threads(2, click)
+        return preferences(person)
+
+    def test_both_are_off(self, monkeypatch, author, now):
+        assert self.clicked(monkeypatch, author, now) == ("daily", False, False)
+
+    def test_without_the_lock_one_undoes_the_other(self, monkeypatch, author, now):
+        monkeypatch.setattr(QuerySet, "select_for_update", lambda rows, **_: rows)
+
+        assert self.clicked(monkeypatch, author, now).count(False) == 1
 
 
 # In mails
