@@ -89,6 +89,22 @@ def test_whoever_wants_no_mail_at_once_finds_it_in_the_digest(
     assert only(co_author).state == "sent"
 
 
+def test_all_of_what_one_mail_would_have_named_stands_in_the_digest(
+    assigned, make_item, co_author, mail_server, now
+):
+    others = [make_item(assigned.postmortem, owner=co_author, now=now) for _ in range(3)]
+    User.objects.filter(pk=co_author.pk).update(mail_at_once=False)
+
+    emails.deliver_owed(now=now)
+    clock.plan(now=now)
+    emails.deliver_owed(now=now)
+
+    (mail,) = mail_server.accepted
+    text = mail.get_body(("plain",)).get_content()
+    assert [item.what in text for item in [assigned, *others]] == [True] * 4
+    assert set(Notification.objects.values_list("state", flat=True)) == {"sent"}
+
+
 def test_whoever_wants_no_digest_any_more_gets_none(assigned, co_author, mail_server, now):
     Notification.objects.all().delete()
     clock.plan(now=now)
