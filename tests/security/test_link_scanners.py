@@ -6,9 +6,15 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 
+from accounts.models import User
 from postmortems import tasks
-from tests.cast import NOW, build_item, build_postmortem
+from postmortems.models import Notification
+from postmortems.models.enums import MailState
+from postmortems.operations import comments, reviews
+from postmortems.queries.outbox import KINDS
+from tests.cast import NOW, build_item, build_postmortem, make_person
 from tests.security.doors import everything
 
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
@@ -16,23 +22,41 @@ ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 @pytest.fixture
 def mails(db, author, co_author, reviewer, manager, team, mail_server, clock):
-    """Mails of every kind that a busy week brings."""
+    """Mails of every kind, of a month in which much happens."""
     draft = build_postmortem(by=author, co_authors=[co_author], team=team, title="API outage")
     secret = build_postmortem(by=author, co_authors=[co_author], restricted=True)
     build_postmortem(by=author, reviewers=[reviewer], status="under_review")
+    returned = build_postmortem(by=author, reviewers=[reviewer], status="under_review")
+    say = {"revision": returned.version, "note": "Say why"}
+    reviews.request_changes(returned, **say, by=reviewer, now=NOW)
     build_postmortem(by=co_author, reviewers=[reviewer], status="approved")
     for days in (-30, -4, 0, 2):
         build_item(draft, owner=co_author, due_on=NOW.date() + timedelta(days=days))
         build_item(secret, owner=co_author, due_on=NOW.date() + timedelta(days=days))
-    for days in range(8):
+    build_item(draft, owner=co_author, state="done", verifier=reviewer)
+    leaver = make_person("Wim")
+    build_item(draft, owner=leaver)
+    User.objects.filter(pk=leaver.pk).update(is_active=False)
+    said = {"slot": "summary", "now": NOW}
+    thread = comments.add(draft, text="@Jonas Weber, why?", by=author, **said)
+    comments.add(draft, text="Because.", by=co_author, parent=thread, **said)
+    Client().post(reverse("account_reset_password"), {"email": co_author.email})
+    for days in (*range(8), 20, 26, 28):
         clock.move_to(NOW + timedelta(days=days))
         tasks.sweep_at(NOW + timedelta(days=days))
     return mail_server.accepted
 
 
+def test_they_are_of_every_kind(mails):
+    sent = Notification.objects.filter(state=MailState.SENT)
+
+    assert set(sent.values_list("kind", flat=True)) == set(KINDS)
+
+
 def addresses(mail):
-    """Every address of ours in both parts and in the headers."""
-    parts = [mail.get_body((kind,)).get_content() for kind in ("plain", "html")]
+    """Every address of ours in its parts and in the headers."""
+    bodies = [mail.get_body((kind,)) for kind in ("plain", "html")]
+    parts = [body.get_content() for body in bodies if body]
     found = ADDRESS.findall(" ".join([*parts, mail["List-Unsubscribe"] or ""]))
     return {address.rstrip(".").replace("&amp;", "&") for address in found}
 
