@@ -181,9 +181,9 @@ def _until(title, last, today):
     return f"{title}: until {words.day(last, today)}" if last else title
 
 
-def horizon_ends(team, today, now):
+def horizon_ends(incident, today, now):
     """The last days of horizons for a promise made now: {slot: day}; never before `today`."""
-    zone = team.time_zone if team else ""
+    zone = horizons.zone_of(incident)
     found = {slot.key: horizons.end(slot.key, now, zone) for slot in slots(Kind.ACTIONS)}
     return {key: max(last, today) for key, last in found.items() if last}
 

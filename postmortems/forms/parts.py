@@ -93,11 +93,10 @@ def _items(postmortem, slot, data):
     ]
     owners = [item.owner_id for item in postmortem.items.all() if item.slot == slot.key]
     people = list(User.objects.active_or(*owners).order_by("name", "pk"))
-    team = postmortem.incident.team
     known = {
         "people": people,
         "names": {row["id"]: row["owner_name"] for row in rows},
-        "proposed": horizons.end(slot.key, timezone.now(), team.time_zone if team else ""),
+        "proposed": horizons.end(slot.key, timezone.now(), horizons.zone_of(postmortem.incident)),
     }
     return ItemSet(data, prefix=ROWS, initial=rows, form_kwargs=known)
 

@@ -276,8 +276,7 @@ def take(item, *, by, now):
         raise AlreadySettled(f"{row.owner_name} owns {row.reference} already.")
     says = f"took {row.reference}"
     if row.due_on is None:
-        team = row.postmortem.incident.team
-        row.due_on = horizons.end(row.slot, now, team.time_zone if team else "")
+        row.due_on = horizons.end(row.slot, now, horizons.zone_of(row.postmortem.incident))
         says += f" until {row.due_on}" if row.due_on else ""
     return _hold(row, "take_item", by, by=by, now=now, says=says)
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from postmortems.models import Author, Incident, Postmortem
 from postmortems.queries import documents as reading
 from postmortems.queries import workdays
-from postmortems.rules import policy
+from postmortems.rules import horizons, policy
 from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import SLOTS
 
@@ -87,7 +87,7 @@ def _write(postmortem, key, value, *, by, now):
 
 
 def _planned_from(incident):
-    return incident.severity, incident.day, incident.ended_at
+    return incident.severity, incident.day, incident.ended_at, horizons.zone_of(incident)
 
 
 def _plan(postmortem, today):

@@ -1,7 +1,5 @@
 """The look back: planned with the incident's end, moved with a reason, held with answers."""
 
-from datetime import UTC
-
 from django.db import transaction
 
 from postmortems.models import FollowUp
@@ -37,9 +35,7 @@ def plan(postmortem, *, not_before=None):
 
     A first review is planned for any day, or only from `not_before` on.
     """
-    incident = postmortem.incident
-    ended = incident.ended_at.astimezone(UTC).date() if incident.ended_at else incident.day
-    due_on = policy.follow_up_due(ended)
+    due_on = policy.follow_up_due(looking_back.ended_on(postmortem.incident))
     row = postmortem.follow_ups.due().first()
     if due_on is None or (row is None and postmortem.follow_ups.exists()):
         return

@@ -1,7 +1,6 @@
 """Follow-up reviews: which are due, and what the records say to their questions."""
 
 from dataclasses import dataclass
-from datetime import UTC
 
 from django.db.models import Count, Prefetch, Q
 
@@ -93,7 +92,7 @@ def records(follow_up, user, today):
     items = list(follow_up.postmortem.items.select_related("owner").order_by("due_on", "pk"))
     unfinished = [item for item in items if item.is_unfinished]
     measures = [item for item in items if item.slot in PREVENTION]
-    since = since_day(follow_up.postmortem.incident)
+    since = looking_back.ended_on(follow_up.postmortem.incident)
     return Records(
         done=[item for item in items if item.state == ItemState.DONE],
         open=unfinished,
@@ -147,8 +146,3 @@ def _named(title, items):
     names = [f"{item.reference} {item.what}" for item in items[:MOST_NAMED]]
     more = f" and {len(items) - MOST_NAMED} more" if len(items) > MOST_NAMED else ""
     return f"- {title}: {'; '.join(names)}{more}." if items else ""
-
-
-def since_day(incident):
-    """The day from which an incident counts as a later one."""
-    return incident.ended_at.astimezone(UTC).date() if incident.ended_at else incident.day

@@ -8,6 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from . import policy
 
 
+def zone_of(incident):
+    """The name of the time zone of an incident's team; "" for UTC."""
+    return incident.team.time_zone if incident.team else ""
+
+
 def day_of(moment, zone_name):
     """The day of an aware `moment` in a time zone; in UTC when there is none of that name."""
     try:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from postmortems.models.enums import ItemsCompleted, Outcome, Severity, SimilarOccurred
 
+from . import horizons
 from .text import are
 
 RANKS = {Severity.LOW: 1, Severity.MEDIUM: 2, Severity.HIGH: 3, Severity.CRITICAL: 4}
@@ -77,6 +78,13 @@ def outcome(completed, similar, measures):
     if is_whole and similar == SimilarOccurred.NO:
         return Proposal(Outcome.EFFECTIVE, why)
     return Proposal(Outcome.PARTLY, why)
+
+
+def ended_on(incident):
+    """The day an incident ended where its team is; without an end, the day it is kept under."""
+    if incident.ended_at is None:
+        return incident.day
+    return horizons.day_of(incident.ended_at, horizons.zone_of(incident))
 
 
 def needs_another(found):

@@ -19,8 +19,7 @@ def past_horizon(item):
 
     The item comes with its postmortem, incident and team.
     """
-    team = item.postmortem.incident.team
-    zone = team.time_zone if team else ""
+    zone = horizons.zone_of(item.postmortem.incident)
     if item.is_unfinished and horizons.is_beyond(item.slot, item.due_on, item.created_at, zone):
         return horizons.end(item.slot, item.created_at, zone)
     return None

@@ -149,8 +149,8 @@ def _show(request, follow_up, *, status=200, records=None, form=None, items=None
 
 def _of_items(follow_up, today):
     """What the rows for new promises stand on."""
-    team = follow_up.postmortem.incident.team
-    return {"today": today, "ends": horizon_ends(team, today, timezone.now())}
+    incident = follow_up.postmortem.incident
+    return {"today": today, "ends": horizon_ends(incident, today, timezone.now())}
 
 
 def _options(records, follow_up, today):

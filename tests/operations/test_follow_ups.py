@@ -25,6 +25,15 @@ def follow_up(make_postmortem):
     return make_postmortem().follow_ups.get()
 
 
+def write_header(postmortem, *, by, now, **changed):
+    """Save the header with some facts changed."""
+    postmortem.refresh_from_db()
+    plain = reading.document(reading.load(postmortem.pk))
+    facts = {**plain["facts"], **{name: plain[name] for name in HEADER_LABELS}}
+    told = {"revision": postmortem.version, "by": by, "now": now}
+    documents.save_part(postmortem, "header", {**facts, **changed}, **told)
+
+
 ENDS = pytest.mark.parametrize(
     ("ended_at", "due_on"),
     [
@@ -51,6 +60,17 @@ def test_it_is_due_30_days_after_the_end_whatever_the_status(
     )
 
     assert [row.due_on for row in postmortem.follow_ups.all()] == [due_on]
+
+
+def test_the_day_it_ended_is_that_of_the_team(make_postmortem, team, now):
+    team.time_zone = "Asia/Tokyo"
+    team.save()
+
+    found = make_postmortem(team=team, ended_at="2025-10-25T16:45:00Z")
+
+    assert found.follow_ups.get().due_on == date(2025, 11, 25)
+    write_header(found, team="", by=found.lead, now=now)
+    assert found.follow_ups.get().due_on == date(2025, 11, 24)
 
 
 @pytest.mark.parametrize("days", [0, 29, 30, 31, 90])
@@ -84,18 +104,8 @@ def test_an_end_that_changes_moves_it_unless_somebody_did(
     if moved:
         told = {"due_on": date(2025, 12, 1), "reason": "Freeze", "by": author, "now": now}
         follow_ups.move(postmortem.follow_ups.get(), **told)
-    postmortem.refresh_from_db()
-    plain = reading.document(reading.load(postmortem.pk))
-    facts = {**plain["facts"], **{name: plain[name] for name in HEADER_LABELS}}
 
-    documents.save_part(
-        postmortem,
-        "header",
-        {**facts, "ended_at": ended_at},
-        revision=postmortem.version,
-        by=author,
-        now=now,
-    )
+    write_header(postmortem, ended_at=ended_at, by=author, now=now)
 
     assert [row.due_on for row in postmortem.follow_ups.all()] == [due_on]
 
