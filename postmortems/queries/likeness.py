@@ -13,7 +13,7 @@ from django.db.models import Case, Prefetch, Q, Value, When
 
 from postmortems.models import Cause, Postmortem, Relation, Section, Service
 from postmortems.models.enums import Likeness as Verdict
-from postmortems.rules.likeness import WORDS_NEEDED, Likeness, rarest
+from postmortems.rules.likeness import WORDS_NEEDED, Likeness, came_after, rarest
 
 from .documents import searchable
 
@@ -80,7 +80,8 @@ def alike(postmortem, user, since):
         row.verdict = relation.verdict if relation else ""
         row.weight, row.reason = found.weight, relation.reason if relation else found.reason
     rows.sort(key=attrgetter("weight"), reverse=True)
-    later = [row for row in rows if since and row.incident.day >= since]
+    ended_at = postmortem.incident.ended_at
+    later = [row for row in rows if came_after(row.incident, ended_at, since)]
     earlier = [row for row in rows if row not in later]
     rejected = [row for row in rows if row.verdict == Verdict.REJECTED]
     return Alike(_group(later), _group(earlier), rejected)

@@ -36,6 +36,16 @@ class Likeness:
         return "; ".join(part for part in said if part)
 
 
+def came_after(incident, ended_at, day):
+    """Whether an incident began after another one ended, at `ended_at` and on `day`.
+
+    Where a time of day is not known, an incident of the same day came after.
+    """
+    if incident.started_at and ended_at:
+        return incident.started_at >= ended_at
+    return day is not None and incident.day >= day
+
+
 def _said(one, many, names):
     return f"{one if len(names) == 1 else many}: {', '.join(names)}" if names else ""
 

@@ -64,6 +64,16 @@ def test_since_and_before_stand_apart(first, later, author):
     assert (found.since.proposed, found.before.proposed) == ([same_day], [before])
 
 
+def test_what_ended_earlier_the_same_day_came_before(first, later, author):
+    at = {"day": "2025-10-25", "services": ["api"]}
+    night = later(**at, started_at="2025-10-25T01:00:00Z", ended_at="2025-10-25T02:00:00Z")
+    evening = later(**at, started_at="2025-10-25T20:00:00Z")
+
+    found = look(first, author)
+
+    assert (found.since.proposed, found.before.proposed) == ([evening], [night])
+
+
 @pytest.mark.usefixtures("many")
 def test_rare_words_in_common_are_alike(first, later, author):
     alike = later(title="Billing", parts={"primary_cause": "Sockets leak: pgbouncer is full."})
