@@ -18,7 +18,7 @@ from postmortems.rules.likeness import WORDS_NEEDED, Likeness, came_after, rares
 from .documents import searchable
 
 MOST_LABELLED = 100
-"""The newest incidents with a cause, and with a service, in common."""
+"""The newest incidents with a cause, and with a service, in common: since then, and before."""
 MOST_WORDED = 2000
 """Documents with one of the rare words; those words are rare because few have them."""
 MOST_ALIKE = 100
@@ -72,7 +72,7 @@ def alike(postmortem, user, since):
     """What looks like `postmortem`, among what `user` may see; `since` is the day it ended."""
     decided = {_other(relation, postmortem): relation for relation in _relations(postmortem)}
     words = _by_words(postmortem, user)
-    wanted = {*_by_labels(postmortem, user), *words, *decided}
+    wanted = {*_by_labels(postmortem, user, since), *words, *decided}
     rows = _rows(postmortem, user, wanted)
     for row in rows:
         found = _likeness(row.incident, words.get(row.pk, ()))
@@ -121,16 +121,22 @@ def _other(relation, postmortem):
     return relation.second_id if relation.first_id == postmortem.pk else relation.first_id
 
 
-def _by_labels(postmortem, user):
-    """Numbers of the newest incidents with a cause or a service of this one."""
+def _by_labels(postmortem, user, since):
+    """Numbers of the newest incidents, since a day and before, with a cause or a service of this.
+
+    What a popular service has done since leaves its place to what it did before.
+    """
     rows = Postmortem.objects.visible_to(user).order_by("-incident__day", "-pk").values_list("pk")
     causes = [cause.pk for cause in postmortem.incident.causes.all()]
     services = [service.pk for service in postmortem.incident.services.all()]
     if not (causes or services):
         return []
-    same_cause = rows.filter(incident__causes__in=causes)[:MOST_LABELLED]
-    same_service = rows.filter(incident__services__in=services)[:MOST_LABELLED]
-    return [pk for (pk,) in same_cause.union(same_service)]
+    newest = [
+        rows.filter(same, when)[:MOST_LABELLED]
+        for same in (Q(incident__causes__in=causes), Q(incident__services__in=services))
+        for when in ((Q(incident__day__gte=since), Q(incident__day__lt=since)) if since else (Q(),))
+    ]
+    return [pk for (pk,) in newest[0].union(*newest[1:])]
 
 
 def _by_words(postmortem, user):

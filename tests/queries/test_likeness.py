@@ -74,6 +74,17 @@ def test_what_ended_earlier_the_same_day_came_before(first, later, author):
     assert (found.since.proposed, found.before.proposed) == ([evening], [night])
 
 
+@pytest.mark.parametrize("label", [{"services": ["api"]}, {"causes": ["connection pool"]}])
+def test_much_since_leaves_room_for_what_was_before(first, later, author, monkeypatch, label):
+    monkeypatch.setattr(likeness, "MOST_LABELLED", 2)
+    before = later(day="2025-10-01", **label)
+    since = [later(**label) for _ in range(3)]
+
+    found = look(first, author)
+
+    assert (found.since.proposed, found.before.proposed) == ([since[2], since[1]], [before])
+
+
 @pytest.mark.usefixtures("many")
 def test_rare_words_in_common_are_alike(first, later, author):
     alike = later(title="Billing", parts={"primary_cause": "Sockets leak: pgbouncer is full."})
