@@ -13,7 +13,7 @@ from django.db.models import Case, Prefetch, Q, Value, When
 
 from postmortems.models import Cause, Postmortem, Relation, Section, Service
 from postmortems.models.enums import Likeness as Verdict
-from postmortems.rules.likeness import WORDS_NEEDED, Likeness, came_after, rarest
+from postmortems.rules.likeness import COMMON, WORDS_NEEDED, Likeness, came_after, rarest
 
 from .documents import searchable
 
@@ -32,7 +32,7 @@ WITH words AS (
     SELECT lexeme, min(lower(token)) AS word
     FROM ts_parse('default', %(text)s) AS parsed (kind, token),
          unnest(ts_lexize('english_stem', lower(token))) AS lexeme
-    WHERE kind IN (1, 2, 10, 11) AND length(token) > 2
+    WHERE kind IN (1, 2, 10, 11) AND length(token) > 2 AND lower(token) <> ALL(%(common)s)
     GROUP BY lexeme
     ORDER BY count(*) DESC, length(lexeme) DESC, lexeme
     LIMIT 32
@@ -47,7 +47,7 @@ SELECT lexeme, word,
     (SELECT count(*) FROM (SELECT 1 FROM postmortems_postmortem LIMIT 1000) AS counted)
 FROM words
 """
-"""Words people wrote (not numbers or addresses, nor what is in every text), most used first, how
+"""Words people wrote (not numbers or addresses, nor what any text may say), most used first, how
 many documents open to all have each, up to 201, and how many documents there are, up to 1000."""
 
 
@@ -165,7 +165,9 @@ def _rare_words(postmortem):
     texts = Section.objects.filter(postmortem=postmortem, slot__in=COMPARED).order_by("slot")
     text = searchable([postmortem.incident.title, *texts.values_list("text", flat=True)])
     with connection.cursor() as cursor:
-        cursor.execute(WORDS, {"text": text[:LETTERS], "number": postmortem.pk})
+        cursor.execute(
+            WORDS, {"text": text[:LETTERS], "number": postmortem.pk, "common": list(COMMON)}
+        )
         found = cursor.fetchall()
     words = {lexeme: word for lexeme, word, _, _ in found}
     frequencies = {lexeme: count for lexeme, _, count, _ in found}

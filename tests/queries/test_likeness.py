@@ -97,6 +97,15 @@ def test_rare_words_in_common_are_alike(first, later, author):
     assert found.reason == "shared words: leaked, sockets, pgbouncer"
 
 
+@pytest.mark.usefixtures("many")
+def test_words_that_any_text_may_use_are_no_likeness(later, author):
+    said = "It never happened again: nobody knew, and {} of them found one {}."
+    first = later(title="Mail", parts={"primary_cause": said.format("two", "loop")})
+    later(title="Chat", parts={"primary_cause": said.format("three", "certificate")})
+
+    assert look(first, author).since.proposed == []
+
+
 def test_among_few_documents_no_word_is_rare(first, later, author):
     later(title="Billing", parts={"primary_cause": POOL})
 
