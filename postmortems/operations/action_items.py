@@ -2,18 +2,16 @@
 
 from django.db import transaction
 
-from accounts.models import User
-from postmortems.models import ActionItem, Postmortem
+from postmortems.models import ActionItem
 from postmortems.models.enums import ItemState
-from postmortems.rules import horizons, reminders, snoozing
+from postmortems.queries.standing import may_see
+from postmortems.rules import horizons, snoozing
 from postmortems.rules.handing import change, held
 from postmortems.rules.text import clean_line, clean_text
 
-from . import activity, assigning, notifications, revisions
+from . import activity, assigning, revisions, verifying
+from .verifying import KEEP, Unfit
 from .workflow import Refused, lock, require
-
-KEEP = object()
-"""Stands for the verifier whom an item has already."""
 
 
 class Unproven(Refused):
@@ -39,15 +37,11 @@ class AlreadySettled(Refused):
     """An item that is done or dropped was changed as if it were not."""
 
 
-class Unfit(Refused):
-    """Somebody was asked to verify an item who cannot."""
-
-
 def give(item, owner, name, *, by, now):
     """Save `item` as `owner`'s (or under a bare `name`), and tell a new owner."""
     is_new_owner = owner is not None and owner.pk != item.owner_id
     if is_new_owner:
-        if not _may_see(item, owner):
+        if not may_see(owner, item.postmortem_id):
             raise OutOfSight(
                 f"{owner.name} may not see this postmortem and cannot own a part of it."
             )
@@ -62,10 +56,6 @@ def give(item, owner, name, *, by, now):
     item.save()
     if is_new_owner and owner.pk != by.pk:
         assigning.tell(item, now=now)
-
-
-def _may_see(item, person):
-    return Postmortem.objects.visible_to(person).filter(pk=item.postmortem_id).exists()
 
 
 def set_due(item, due_on):
@@ -120,44 +110,14 @@ def finish(item, *, evidence, verifier=KEEP, by, now):
     evidence = clean_line(evidence)
     if not evidence:
         raise Unproven("Say what shows that it was done: a link or a note.", "evidence")
-    if verifier is KEEP:
-        verifier = None if _unfit(row, row.verifier, by) else row.verifier
-    elif why := _unfit(row, verifier, by):
-        raise Unfit(f"{why} Ask somebody else to verify it.")
+    verifier = verifying.choose(row, verifier, by)
     row.state, row.done_at, row.evidence = ItemState.DONE, now, evidence
     row.verifier = verifier
     row.wake()
     _settle(row, "finish_item", "closed", by=by, now=now, note=evidence)
     if verifier is not None:
-        _ask_to_verify(row, by=by, now=now)
+        verifying.ask(row, by=by, now=now)
     return row
-
-
-def _unfit(row, verifier, by):
-    """Why somebody cannot verify what `by` says is done; empty when they can, or for nobody."""
-    if verifier is None:
-        return ""
-    if verifier.pk == row.owner_id:
-        return f"{verifier.name} owns {row.reference}."
-    if verifier.pk == by.pk:
-        return f"You close {row.reference} yourself."
-    if not User.objects.active().filter(pk=verifier.pk).exists():
-        return f"{verifier.name} has left."
-    return "" if _may_see(row, verifier) else f"{verifier.name} may not see this postmortem."
-
-
-def _ask_to_verify(row, *, by, now):
-    says = f"asked {row.verifier.name} to verify {row.reference}"
-    activity.record(row.postmortem, "ask_verifier", says, by=by, now=now)
-    if row.verifier_id != by.pk:
-        notifications.owe(
-            reminders.VERIFY_ASKED,
-            row.postmortem,
-            to=[row.verifier],
-            key=f"item:{row.pk}:verify:{now:%Y-%m-%dT%H:%M:%S}",
-            now=now,
-            item=row,
-        )
 
 
 @transaction.atomic

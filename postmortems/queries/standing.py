@@ -1,5 +1,6 @@
 """What a person is to a document."""
 
+from postmortems.models import Postmortem
 from postmortems.models.enums import ItemState
 from postmortems.rules.process import Standing, may
 
@@ -33,6 +34,11 @@ def item_standings(user, item):
     if item.verifier_id == user.pk and item.state == ItemState.DONE:
         found.add(Standing.VERIFIER)
     return frozenset(found)
+
+
+def may_see(user, number):
+    """Whether `user` may know of the postmortem of this number."""
+    return Postmortem.objects.visible_to(user).filter(pk=number).exists()
 
 
 def open_verbs(user, postmortem):
