@@ -9,7 +9,7 @@ from django.utils import timezone
 from .content import SLOT_LENGTH
 from .enums import UNFINISHED, ItemState
 from .guards import known
-from .postmortem import Postmortem
+from .postmortem import Postmortem, for_search
 
 
 class ActionItemQuerySet(models.QuerySet):
@@ -52,10 +52,11 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(state=ItemState.DONE, verified_at__isnull=True, verifier__isnull=False)
 
     def with_document(self):
-        """With owner, postmortem, incident and team, in the same query."""
-        return self.select_related(
+        """With owner, postmortem, incident and team, in the same query; without what is large."""
+        rows = self.select_related(
             "owner", "postmortem", "postmortem__incident", "postmortem__incident__team"
         )
+        return rows.defer(*for_search("postmortem"))
 
 
 class ActionItem(models.Model):

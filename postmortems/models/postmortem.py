@@ -12,6 +12,14 @@ from .enums import Status
 from .guards import known
 from .incident import Incident
 
+FOR_SEARCH = ("search_text", "search_vector")
+"""What only the database looks at; it is large."""
+
+
+def for_search(path):
+    """The names of FOR_SEARCH behind a relation, as `defer` takes them."""
+    return [f"{path}__{name}" for name in FOR_SEARCH]
+
 
 class PostmortemQuerySet(models.QuerySet):
     """Postmortems, chosen by adjectives."""
@@ -40,8 +48,8 @@ class PostmortemQuerySet(models.QuerySet):
         return self.filter(Q(lead=user) | Q(pk__in=authored))
 
     def with_incident(self):
-        """With the incident, its team and the lead, in the same query."""
-        return self.select_related("incident", "incident__team", "lead")
+        """With the incident, its team and the lead, in the same query; without what is large."""
+        return self.select_related("incident", "incident__team", "lead").defer(*FOR_SEARCH)
 
 
 class Postmortem(models.Model):

@@ -92,8 +92,7 @@ def figures(rows, owned, today):
 
 def page(rows, *, state, after=None, before=None):
     """One page of rows with what the board shows: soonest first, settled ones latest first."""
-    shown = rows.with_document().defer("postmortem__search_text", "postmortem__search_vector")
-    shown = shown.prefetch_related(*STANDINGS)
+    shown = rows.with_document().prefetch_related(*STANDINGS)
     descending = state in SETTLED
     return paging.page(
         shown, day="due_on", number="pk", after=after, before=before, descending=descending

@@ -39,15 +39,11 @@ def _held():
 def with_everything(postmortems=None):
     """Postmortems with all that `document` reads, in a constant number of queries."""
     chosen = Postmortem.objects.all() if postmortems is None else postmortems
-    return (
-        chosen.with_incident()
-        .defer("search_text", "search_vector")
-        .prefetch_related(
-            *(Prefetch(name, rows) for name, rows in _held().items()),
-            "incident__services",
-            "incident__causes",
-            "incident__team__managers",
-        )
+    return chosen.with_incident().prefetch_related(
+        *(Prefetch(name, rows) for name, rows in _held().items()),
+        "incident__services",
+        "incident__causes",
+        "incident__team__managers",
     )
 
 

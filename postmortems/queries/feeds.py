@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from postmortems.models import ActionItem, CalendarFeed, FollowUp, Postmortem, Review
 from postmortems.models.enums import Status
+from postmortems.models.postmortem import for_search
 from postmortems.rules.links import sha256
 
 MOST = 500
@@ -38,11 +39,13 @@ def work(person):
     follow_ups = FollowUp.objects.due().filter(postmortem__in=written).with_document()
     return Work(
         items=_dated(items),
-        reviews=_dated(reviews.select_related("postmortem__incident")),
+        reviews=_dated(
+            reviews.select_related("postmortem__incident").defer(*for_search("postmortem"))
+        ),
         follow_ups=_dated(follow_ups),
     )
 
 
 def _dated(rows):
     rows = rows.filter(due_on__isnull=False).order_by("due_on", "pk")
-    return list(rows.defer("postmortem__search_text", "postmortem__search_vector")[:MOST])
+    return list(rows[:MOST])

@@ -55,8 +55,7 @@ def find(user, pk):
     """One follow-up review with what its page asks, or None when not visible."""
     rows = FollowUp.objects.visible_to(user).with_document().filter(pk=pk)
     return (
-        rows.defer("postmortem__search_text", "postmortem__search_vector")
-        .select_related("held_by", "next", "previous")
+        rows.select_related("held_by", "next", "previous")
         .prefetch_related(
             Prefetch("postmortem__authors", Author.objects.all()),
             Prefetch("postmortem__reviews", Review.objects.all()),
@@ -71,7 +70,6 @@ def find(user, pk):
 def page(user, *, held, after=None, before=None):
     """One page of reviews: those to hold soonest first, or those held latest first."""
     rows = FollowUp.objects.visible_to(user).filter(held_at__isnull=not held).with_document()
-    rows = rows.defer("postmortem__search_text", "postmortem__search_vector")
     return paging.page(rows, day="due_on", number="pk", after=after, before=before, descending=held)
 
 

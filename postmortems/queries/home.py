@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from postmortems.models import ActionItem, FollowUp, Postmortem, Review
 from postmortems.models.enums import Status
+from postmortems.models.postmortem import for_search
 from postmortems.rules.calendar import week_end
 
 from .counts import with_open_items, with_sign_offs
@@ -74,7 +75,7 @@ def work(user, *, today):
 def postmortems(user):
     """The postmortems `user` wrote that were changed last, with sign-offs and open items."""
     mine = Postmortem.objects.visible_to(user).written_by(user).with_incident()
-    counted = with_sign_offs(with_open_items(mine.defer("search_text", "search_vector")))
+    counted = with_sign_offs(with_open_items(mine))
     return list(counted.order_by("-edited_at", "-pk")[:YOURS])
 
 
@@ -82,22 +83,22 @@ def looked_back(user):
     """What the latest follow-up reviews of postmortems that `user` wrote have found."""
     mine = Postmortem.objects.visible_to(user).written_by(user).order_by().values("pk")
     rows = FollowUp.objects.filter(postmortem__in=mine, held_at__isnull=False).with_document()
-    return list(_light(rows, "postmortem__").order_by("-held_at", "-pk")[:LATEST])
+    return list(rows.order_by("-held_at", "-pk")[:LATEST])
 
 
 def _items(user):
     mine = ActionItem.objects.visible_to(user).owned_by(user).unfinished().with_document()
-    return _light(mine, "postmortem__").order_by("due_on", "pk")[: MOST + 1]
+    return mine.order_by("due_on", "pk")[: MOST + 1]
 
 
 def _to_verify(user):
     asked = ActionItem.objects.visible_to(user).to_verify().filter(verifier=user).with_document()
-    return _light(asked, "postmortem__").order_by("done_at", "pk")[: MOST + 1]
+    return asked.order_by("done_at", "pk")[: MOST + 1]
 
 
 def _drafts(user):
     mine = Postmortem.objects.visible_to(user).written_by(user).in_status(Status.DRAFT)
-    return _light(mine.with_incident()).order_by("due_on", "pk")[: MOST + 1]
+    return mine.with_incident().order_by("due_on", "pk")[: MOST + 1]
 
 
 def _reviews(user):
@@ -107,15 +108,11 @@ def _reviews(user):
         postmortem__in=Postmortem.objects.visible_to(user).order_by().values("pk"),
     )
     rows = waiting.select_related("postmortem__incident", "postmortem__lead")
-    return _light(rows, "postmortem__").order_by("due_on", "pk")[: MOST + 1]
+    rows = rows.defer(*for_search("postmortem"))
+    return rows.order_by("due_on", "pk")[: MOST + 1]
 
 
 def _follow_ups(user):
     mine = Postmortem.objects.visible_to(user).written_by(user).order_by().values("pk")
     rows = FollowUp.objects.due().filter(postmortem__in=mine).with_document()
-    return _light(rows, "postmortem__").order_by("due_on", "pk")[: MOST + 1]
-
-
-def _light(rows, path=""):
-    """Without the text for search, which no list shows."""
-    return rows.defer(f"{path}search_text", f"{path}search_vector")
+    return rows.order_by("due_on", "pk")[: MOST + 1]

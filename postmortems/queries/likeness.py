@@ -13,6 +13,7 @@ from django.db.models import Case, Prefetch, Q, Value, When
 
 from postmortems.models import Cause, Postmortem, Relation, Section, Service
 from postmortems.models.enums import Likeness as Verdict
+from postmortems.models.postmortem import for_search
 from postmortems.rules.likeness import COMMON, WORDS_NEEDED, Likeness, came_after, rarest
 
 from .documents import searchable
@@ -101,15 +102,12 @@ def related(postmortem, user):
     seen = Q(first=postmortem, second__in=visible) | Q(second=postmortem, first__in=visible)
     rows = Relation.objects.filter(seen, verdict=Verdict.RELATED)
     rows = rows.select_related("first__incident", "second__incident").defer(
-        *(f"{end}__{name}" for end in ("first", "second") for name in UNREAD)
+        *for_search("first"), *for_search("second")
     )
     found = list(rows[:MOST_PROPOSED])
     for row in found:
         row.about = row.second if row.first_id == postmortem.pk else row.first
     return found
-
-
-UNREAD = ("search_text", "search_vector")
 
 
 def _relations(postmortem):
@@ -182,7 +180,7 @@ def _rows(postmortem, user, numbers):
     causes = [cause.pk for cause in incident.causes.all()]
     rows = Postmortem.objects.visible_to(user).with_incident().filter(pk__in=numbers)
     rows = rows.exclude(pk=postmortem.pk).filter(incident__day__isnull=False)
-    found = rows.defer(*UNREAD).prefetch_related(
+    found = rows.prefetch_related(
         Prefetch("incident__services", Service.objects.filter(pk__in=services)),
         Prefetch("incident__causes", Cause.objects.filter(pk__in=causes)),
     )

@@ -12,9 +12,7 @@ def person(link):
 
 def item(link, person):
     """The action item of a link, or None when it is gone or its person may not see it."""
-    rows = ActionItem.objects.visible_to(person).with_document()
-    found = rows.defer("postmortem__search_text", "postmortem__search_vector")
-    return found.filter(pk=link.item).first()
+    return ActionItem.objects.visible_to(person).with_document().filter(pk=link.item).first()
 
 
 def has_ended(link, item):

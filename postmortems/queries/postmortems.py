@@ -55,7 +55,7 @@ def filtered(
 
 def page(rows, *, after=None, before=None, q=""):
     """One page of rows with what the list shows; with `q` each has a `hit`, an excerpt."""
-    shown = rows.with_incident().defer("search_text", "search_vector")
+    shown = rows.with_incident()
     shown = with_sign_offs(with_open_items(shown))
     if q:
         shown = shown.annotate(hit=_hit(q))

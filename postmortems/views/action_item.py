@@ -36,10 +36,10 @@ SAID_BESIDE = (action_items.Unproven, action_items.OutOfSight, action_items.Unfi
 
 def _find(request, pk):
     rows = ActionItem.objects.visible_to(request.user).with_document().select_related("verifier")
-    found = rows.prefetch_related(
+    rows = rows.prefetch_related(
         "postmortem__authors", "postmortem__reviews", "postmortem__incident__team__managers"
     )
-    item = found.defer("postmortem__search_text", "postmortem__search_vector").filter(pk=pk).first()
+    item = rows.filter(pk=pk).first()
     if item is None:
         raise Http404
     return item

@@ -36,8 +36,7 @@ def calendar(request, token):
 @require_safe
 def follow_up(request, pk):
     """One follow-up review as a file for a calendar."""
-    rows = FollowUp.objects.visible_to(request.user).with_document()
-    found = rows.defer("postmortem__search_text", "postmortem__search_vector").filter(pk=pk).first()
+    found = FollowUp.objects.visible_to(request.user).with_document().filter(pk=pk).first()
     if found is None:
         raise Http404
     event = due_days.follow_up(found, site=settings.SITE_URL, changed_at=timezone.now())
