@@ -83,22 +83,16 @@ def _made(batch, local):
 
 def _turns(batch, local, hour, working_days, made):
     """Whose turn it is to get a digest: {person: Turn}."""
-    week = Workdays(working_days)
-    found = {
-        person.pk: person
-        for person in batch
-        if digests.turn(local[person.pk], hour, person.digest, week, made[person.pk])
-    }
-    off = workdays.holidays_of(found)
+    due = [one for one in batch if digests.is_time(local[one.pk], hour, made[one.pk])]
+    off = workdays.holidays_of([person.pk for person in due])
     turns = {
-        number: digests.turn(
-            local[number],
-            hour,
+        person.pk: digests.turn(
+            local[person.pk].date(),
             person.digest,
-            Workdays(working_days, off.get(number, frozenset())),
-            made[number],
+            Workdays(working_days, off.get(person.pk, frozenset())),
+            made[person.pk],
         )
-        for number, person in found.items()
+        for person in due
     }
     return {number: turn for number, turn in turns.items() if turn}
 

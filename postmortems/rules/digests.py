@@ -30,24 +30,30 @@ class Turn:
         return calendar.spoken_for(self.today, self.workdays) + timedelta(days=longest)
 
 
-def turn(local_now, hour, preference, workdays=MONDAY_TO_FRIDAY, made=()):
-    """The turn of a person at their local time, or None for not now.
+def is_time(local_now, hour, made):
+    """Whether somebody's hour has come, and no digest yet today.
 
-    `made` are their digests of late: [(key, local day)]. Never two on one day. A daily digest has
-    the key of its day, a weekly one that of its week: it is made on the first working day on
-    which something is owed, also after an outage. On other days those who want a digest once a
-    week, or never, hear only what is escalated to them.
+    `made` are their digests of late: [(key, local day)].
     """
     today = local_now.date()
-    if local_now.hour < hour or today not in workdays:
+    daily, _ = keys(today)
+    is_made = any(key == daily or day == today for key, day in made)
+    return local_now.hour >= hour and not is_made
+
+
+def turn(today, preference, workdays=MONDAY_TO_FRIDAY, made=()):
+    """The turn of a person for whom it is_time, or None on a day off.
+
+    A daily digest has the key of its day, a weekly one that of its week: it is made on the first
+    working day on which something is owed, also after an outage. On other days those who want a
+    digest once a week, or never, hear only what is escalated to them.
+    """
+    if today not in workdays:
         return None
     daily, weekly = keys(today)
-    known = {key for key, _ in made}
-    if daily in known or today in {day for _, day in made}:
-        return None
     if preference == DAILY:
         return Turn(daily, today, workdays=workdays)
-    if preference == WEEKLY and weekly not in known:
+    if preference == WEEKLY and weekly not in {key for key, _ in made}:
         return Turn(weekly, today, ahead=WEEK, workdays=workdays)
     return Turn(daily, today, is_whole=False, workdays=workdays)
 

@@ -25,7 +25,8 @@ class Ledger:
             local = now.astimezone(ZoneInfo(person.time_zone))
             days = Workdays(holidays=frozenset(person.off))
             made = self.made.setdefault(name, [])
-            turn = digests.turn(local, 9, person.digest, days, made[-3:])
+            is_time = digests.is_time(local, 9, made[-3:])
+            turn = is_time and digests.turn(local.date(), person.digest, days, made[-3:])
             found = [
                 (item, owed)
                 for item in (world.items if turn else ())
