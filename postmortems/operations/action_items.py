@@ -163,7 +163,10 @@ def reopen(item, *, reason, by, now):
 
 @transaction.atomic
 def snooze(item, *, until, reason, by, now):
-    """Let nobody be reminded of an unfinished item before the day `until`, and say why."""
+    """Let nobody be reminded of an unfinished item before the day `until`, and say why.
+
+    Lead and managers hear of what is very late all the same (rules/reminders.rests_for_others).
+    """
     row = _lock_unfinished(item, "work_on_item", by)
     reason, today = clean_line(reason), now.astimezone(by.zone).date()
     refused = snoozing.refusal(until, reason, today)

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.db import connection
 from django.db.models import CharField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Greatest
 
 from accounts.models import Team, User
 from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, Review
@@ -59,15 +59,17 @@ def waiting(people):
 def own_items(turns):
     """Unfinished items of these owners that are due, or will be soon.
 
-    Without those overdue that were told of this week: there may be any number.
+    Of those overdue before this week only what was not told since: there may be any number.
     """
     weeks = defaultdict(list)
     for person, turn in turns.items():
-        weeks[reminders.overdue_since(turn.today, turn.workdays)].append(person)
+        weeks[reminders.overdue_since(None, turn.today, turn.workdays)].append(person)
+    before, after = reminders.overdue_key("*", "").split("*")
     for monday, owners in weeks.items():
         due = _unfinished(max(turns[person].horizon for person in owners))
-        before, after = reminders.overdue_key("*", monday).split("*")
-        key = Concat(Value(before), _outer("pk"), Value(after))
+        # The later of the two, as overdue_since has it; of what is snoozed nothing is owed.
+        since = Cast(Greatest(OuterRef("snoozed_until"), Value(monday)), CharField())
+        key = Concat(Value(before), _outer("pk"), Value(after), since)
         news = Q(due_on__gte=monday) | ~_told(OuterRef("owner"), key)
         yield from _rows(due.filter(news, owner__in=owners), ITEM, F("owner_id"))
 

@@ -48,7 +48,7 @@ def _item_due(row, known):
     found = _item(row, known)
     if found:
         return found
-    if row.item.snoozed_until and known.today < row.item.snoozed_until:
+    if reminders.rests(row.item, known.today):
         return SNOOZED
     return _day(row, row.item.due_on, known.today)
 
@@ -62,9 +62,9 @@ def _item_of_others(row, known):
         return SETTLED
     if item.owner_id == known.person.pk:
         return OWNED_BY_THEM
-    if item.snoozed_until and known.today < item.snoozed_until:
-        return SNOOZED
-    return "" if row.key.endswith(f":{item.due_on}") else MOVED
+    if not row.key.endswith(f":{item.due_on}"):
+        return MOVED
+    return SNOOZED if reminders.rests_for_others(item, known.today) else ""
 
 
 def _item_lead(row, known):

@@ -20,6 +20,11 @@ MENTIONED_MOST = 20
 """How many people one comment may tell at once."""
 SNOOZE_DAYS = 14
 """How far ahead the reminders of an action item may be put off."""
+TOLD_ANYWAY_DAYS = 14
+"""How many days overdue an item is when others hear of it although its owner has put it off.
+
+One snooze, however long, delays what lead and manager hear; the next one does not.
+"""
 RETRY_MINUTES = (1, 5, 15, 60, 180, 360, 720, 1440)
 """Minutes until the next attempt to deliver a mail; after the last one it has failed."""
 RETRY_MAILBOX_MINUTES = (15, 60, 180, 360, 720, 1440)

@@ -56,27 +56,42 @@ class Owed:
 
 
 def item(row, today, workdays=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
-    """What an owner is owed for an action item: soon, today, or once a week while overdue."""
-    if not _presses(row, today):
+    """What an owner is owed for an action item: soon, on its day, and while it is overdue.
+
+    Overdue it is told on the first working day of each week, and anew when a snooze has ended. A
+    day that nobody could speak of, because no clock ran or the item was given to them afterwards,
+    is spoken of on the first day that comes: its key is that of the day itself.
+    """
+    if not _presses(row) or rests(row, today):
         return None
-    monday = overdue_since(today, workdays)
-    if row.due_on < monday <= today:
-        return Owed(ITEM_OVERDUE, overdue_key(row.pk, monday))
-    return _coming(f"item:{row.pk}", row.due_on, today, workdays, ahead, ITEM_SOON, ITEM_TODAY)
+    key, since = f"item:{row.pk}", overdue_since(row.snoozed_until, today, workdays)
+    if row.due_on < since:
+        return Owed(ITEM_OVERDUE, overdue_key(row.pk, since)) if since <= today else None
+    if row.due_on < today:
+        return Owed(ITEM_OVERDUE, _key_of_day(key, row.due_on))
+    return _coming(key, row.due_on, today, workdays, ahead, ITEM_SOON, ITEM_TODAY)
 
 
-def overdue_since(today, workdays=MONDAY_TO_FRIDAY):
-    """The day on which what is overdue was, or will be, told this week."""
-    return calendar.first_working(calendar.week_start(today), workdays)
+def overdue_since(snoozed_until, today, workdays=MONDAY_TO_FRIDAY):
+    """The day since which what is overdue is told: the week's first working day.
+
+    Where a snooze has ended after that, the day on which it did.
+    """
+    monday = calendar.first_working(calendar.week_start(today), workdays)
+    has_ended = snoozed_until is not None and snoozed_until <= today
+    return max(monday, snoozed_until) if has_ended else monday
 
 
-def overdue_key(number, monday):
-    """The key of an overdue item's reminder in the week whose first working day is `monday`."""
-    return f"item:{number}:overdue:{monday}"
+def overdue_key(number, since):
+    """The key of the reminder of an item that is overdue, told since that day."""
+    return f"item:{number}:overdue:{since}"
 
 
 def to_lead(row, today):
-    """What the lead is owed for somebody else's item that is overdue for days: once a due date."""
+    """What the lead is owed for somebody else's item that is overdue for days: once a due date.
+
+    A snooze puts it off as rests_for_others says.
+    """
     is_own = row.owner_id is not None and row.owner_id == row.lead_id
     if is_own or not _is_late_by(policy.LEAD_TOLD_DAYS, row, today):
         return None
@@ -84,7 +99,10 @@ def to_lead(row, today):
 
 
 def to_manager(row, today):
-    """What a manager is owed for an item that is overdue for a week: once a due date."""
+    """What a manager is owed for an item that is overdue for a week: once a due date.
+
+    A snooze puts it off as rests_for_others says.
+    """
     if not _is_late_by(policy.MANAGERS_TOLD_DAYS, row, today):
         return None
     return Owed(ITEM_OVERDUE_MANAGER, escalation_key(ITEM_OVERDUE_MANAGER, row.pk, row.due_on))
@@ -96,14 +114,27 @@ def escalation_key(kind, number, due_on):
     return f"item:{number}:{whom}:{due_on}"
 
 
-def _presses(row, today):
-    """Whether an item is unfinished, has a day, and is not put off beyond `today`."""
-    is_snoozed = row.snoozed_until and today < row.snoozed_until
-    return row.due_on is not None and row.state in UNFINISHED and not is_snoozed
+def rests(row, today):
+    """Whether an item is snoozed, so that its owner is not reminded of it."""
+    return row.snoozed_until is not None and today < row.snoozed_until
+
+
+def rests_for_others(row, today):
+    """Whether an item is snoozed, and not so late yet that others hear of it in spite of that.
+
+    Otherwise its owner could silence the escalation by snoozing again and again.
+    """
+    return rests(row, today) and (today - row.due_on).days < policy.TOLD_ANYWAY_DAYS
+
+
+def _presses(row):
+    """Whether an item is unfinished and has a day."""
+    return row.due_on is not None and row.state in UNFINISHED
 
 
 def _is_late_by(days, row, today):
-    return _presses(row, today) and (today - row.due_on).days >= days
+    is_late = _presses(row) and (today - row.due_on).days >= days
+    return is_late and not rests_for_others(row, today)
 
 
 def left_behind(row):
@@ -146,10 +177,14 @@ def _coming(key, due_on, today, workdays, ahead, soon, on_the_day):
     last_call = calendar.last_working(due_on, workdays)
     first_call = calendar.last_working(due_on - timedelta(days=ahead), workdays)
     if last_call <= today <= due_on:
-        return Owed(on_the_day, f"{key}:today:{due_on}")
+        return Owed(on_the_day, _key_of_day(key, due_on))
     if first_call <= today < last_call:
         return Owed(soon, f"{key}:soon:{due_on}")
     return None
+
+
+def _key_of_day(key, due_on):
+    return f"{key}:today:{due_on}"
 
 
 def _late(key, due_on, today, kind):

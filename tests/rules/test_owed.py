@@ -46,6 +46,7 @@ def row(kind, **about):
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 LEAD, MANAGER = "item_overdue_lead", "item_overdue_manager"
 OTHERS = {"owner_id": 2, "due_on": YESTERDAY, "key": f"item:12:lead:{YESTERDAY}"}
+LONG_AGO = {"owner_id": 2, "due_on": date(2025, 10, 15), "key": "item:12:lead:2025-10-15"}
 DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
 
 
@@ -71,6 +72,7 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
         (LEAD, OTHERS | {"state": "done"}, owed.SETTLED),
         (LEAD, OTHERS | {"due_on": TOMORROW}, owed.MOVED),
         (LEAD, OTHERS | {"snoozed_until": TOMORROW}, owed.SNOOZED),
+        (LEAD, LONG_AGO | {"snoozed_until": TOMORROW}, ""),
         (LEAD, OTHERS | {"lead_id": 3}, owed.LED_BY_OTHERS),
         (LEAD, OTHERS | {"owner_id": 1}, owed.OWNED_BY_THEM),
         (LEAD, OTHERS | {"owner_id": None}, ""),

@@ -38,8 +38,8 @@ def kind(owed):
         (day(25), "item_soon"),
         (day(28), "item_soon"),
         (day(29), "item_today"),
-        (day(30), None),
-        (day(2), None),
+        (day(30), "item_overdue"),  # only where nobody was told the day before
+        (day(2), "item_overdue"),
         (day(3), "item_overdue"),  # the Monday after
         (day(9), "item_overdue"),
     ],
@@ -56,7 +56,7 @@ def test_an_item_due_on_a_wednesday(today, expected):
         (day(30), "item_soon"),
         (day(31), "item_today"),  # Saturday is no working day
         (day(1), "item_today"),
-        (day(2), None),
+        (day(2), "item_overdue"),
         (day(3), "item_overdue"),
     ],
 )
@@ -96,6 +96,42 @@ def test_an_overdue_item_is_owed_once_a_week():
     assert keys == ["item:7:overdue:2025-11-03"] * 7 + ["item:7:overdue:2025-11-10"] * 7
 
 
+def test_what_was_told_on_its_day_is_not_told_again_that_week():
+    days = [WEDNESDAY + timedelta(days=number) for number in range(5)]
+
+    keys = {reminders.item(item(), today).key for today in days}
+
+    assert keys == {"item:7:today:2025-10-29"}
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"),
+    [
+        (day(5), "item:7:overdue:2025-11-05"),
+        (day(8), None),  # a Saturday: the Monday after has a key of its own
+        (day(3), "item:7:overdue:2025-11-03"),
+        (day(31), "item:7:overdue:2025-11-03"),
+    ],
+)
+def test_an_item_that_is_overdue_is_told_when_its_snooze_ends(until, expected):
+    """Whatever was told on Monday, or on its day, before it was snoozed."""
+    owed = reminders.item(item(snoozed_until=until), day(7))
+
+    assert (owed and owed.key) == expected
+
+
+def test_an_item_snoozed_over_its_day_is_told_when_that_ends():
+    over_its_day = item(day(4), snoozed_until=day(6))
+
+    owed = [reminders.item(over_its_day, day(number)) for number in (5, 6, 7, 10)]
+
+    assert [each and each.key for each in owed] == [
+        None,
+        *["item:7:overdue:2025-11-06"] * 2,
+        "item:7:overdue:2025-11-10",
+    ]
+
+
 def test_a_week_that_begins_on_tuesday():
     tuesday_on = Workdays(frozenset({1, 2, 3, 4}))
 
@@ -130,14 +166,25 @@ def test_others_hear_of_an_item_that_is_late_for_days(days, lead, manager):
 
 @pytest.mark.parametrize(
     "fields",
-    [{"state": "done"}, {"snoozed_until": date(2026, 1, 1)}, {"due_on": None}],
-    ids=["done", "snoozed", "undated"],
+    [{"state": "done"}, {"due_on": None}],
+    ids=["done", "undated"],
 )
 def test_others_do_not_hear_of_what_its_owner_is_not_owed(fields):
     today = WEDNESDAY + timedelta(days=30)
 
     assert reminders.to_lead(late_item(**fields), today) is None
     assert reminders.to_manager(late_item(**fields), today) is None
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(13, False), (14, True), (40, True)])
+def test_a_snooze_keeps_an_item_from_others_for_two_weeks_at_most(days, is_told):
+    """However often it is snoozed anew: nobody but the owner decides on that."""
+    today = WEDNESDAY + timedelta(days=days)
+    row = late_item(snoozed_until=today + timedelta(days=1))
+
+    assert reminders.item(row, today) is None
+    assert bool(reminders.to_lead(row, today)) == is_told
+    assert bool(reminders.to_manager(row, today)) == is_told
 
 
 def test_a_lead_is_not_told_of_their_own_item_but_of_what_nobody_owns():
