@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models.functions import Cast, Concat
 
 from accounts.models import User
 from postmortems.models import Notification
@@ -14,6 +15,9 @@ from . import ledger
 
 LEASE = timedelta(minutes=5)
 """How long a claimed mail is left to its process: longer than all time-outs of a mail together."""
+
+PAST_KEY = Concat("key", Value(":past:"), Cast("pk", CharField()))
+"""The key of a row that no longer stands for what its key said: the same may be owed again."""
 
 
 def writers(postmortem):
@@ -144,12 +148,16 @@ def put_back(row, error, *, now):
     row.save(update_fields=["attempts", "error", "retry_at"])
 
 
-@transaction.atomic
 def withhold(row, reason):
-    """Record that a mail is no longer owed, and why."""
+    """Record that a mail is no longer owed, and why; what it names is withheld with it.
+
+    What a digest would have named is decided anew when its ground is gone: its key is free again.
+    A digest keeps its key, so that a day has one digest whatever became of it.
+    """
     row.state, row.error = MailState.WITHHELD, reason
-    row.save(update_fields=["state", "error"])
-    row.entries.filter(state=MailState.QUEUED).update(state=MailState.WITHHELD, error=reason)
+    rows = Notification.objects.filter(Q(pk=row.pk) | Q(digest=row.pk), state=MailState.QUEUED)
+    named = Case(When(digest__isnull=False, then=PAST_KEY), default=F("key"))
+    rows.update(state=MailState.WITHHELD, error=reason, key=named)
 
 
 def try_again(row, *, now):

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from postmortems import emails
 from postmortems.models import Notification
 from postmortems.operations import action_items, clock
+from postmortems.rules import owed
 
 TUESDAY, WEDNESDAY, THURSDAY = date(2025, 11, 4), date(2025, 11, 5), date(2025, 11, 6)
 
@@ -17,8 +19,9 @@ def plan(now, *days):
 
 
 def told(person):
-    """What digests told somebody of items, oldest first: [(kind, day of the digest)]."""
+    """What digests tell somebody of items, oldest first: [(kind, day of the digest)]."""
     rows = Notification.objects.filter(digest__recipient=person, item__isnull=False)
+    rows = rows.exclude(state="withheld")
     return [(row.kind, row.created_at.date()) for row in rows.order_by("pk")]
 
 
@@ -86,3 +89,45 @@ def test_snoozing_again_and_again_silences_nobody_but_the_owner(
     assert told(co_author) == []
     assert told(author) == [("item_overdue_lead", TUESDAY + timedelta(days=14))]
     assert told(manager) == [("item_overdue_manager", TUESDAY + timedelta(days=14))]
+
+
+def test_what_was_withheld_is_told_when_its_ground_is_gone(item, author, mail_server, now):
+    """The owner snoozes it for two days, after it was written down for the lead."""
+    late = now + timedelta(days=9)
+    clock.plan(now=late)
+    assert told(author)[0] == ("item_overdue_lead", late.date())
+    snooze(item, late.date() + timedelta(days=4), late)
+    emails.deliver_owed(now=late)
+
+    assert told(author) == []
+    for number in range(1, 20):
+        clock.plan(now=late + timedelta(days=number))
+
+    assert told(author) == [("item_overdue_lead", late.date() + timedelta(days=4))]
+
+
+def test_what_was_sent_is_told_once(item, author, mail_server, now):
+    late = now + timedelta(days=9)
+    clock.plan(now=late)
+    emails.deliver_owed(now=late)
+    snooze(item, late.date() + timedelta(days=4), late)
+
+    for number in range(1, 20):
+        clock.plan(now=late + timedelta(days=number))
+
+    assert told(author) == [("item_overdue_lead", late.date())]
+
+
+def test_what_is_withheld_each_time_makes_one_digest_a_day(
+    item, author, mail_server, monkeypatch, now
+):
+    """Should the clock and the mail ever disagree on something."""
+    monkeypatch.setitem(owed.CHECKS, "item_overdue_lead", lambda row, known: "Never.")
+    late = now + timedelta(days=9)
+
+    for minutes in range(5):
+        clock.plan(now=late + timedelta(minutes=minutes))
+        emails.deliver_owed(now=late + timedelta(minutes=minutes))
+
+    rows = Notification.objects.filter(recipient=author, state="withheld")
+    assert sorted(row.kind for row in rows) == ["digest", "item_overdue_lead"]
