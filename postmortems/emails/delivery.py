@@ -14,7 +14,7 @@ from postmortems import failpoints
 from postmortems.models.enums import MailState
 from postmortems.operations import notifications
 from postmortems.queries import owed
-from postmortems.rules import reminders
+from postmortems.rules import digests, reminders
 
 from . import answers
 from .composing import Withheld, compose
@@ -122,6 +122,9 @@ class Round:
         if row.recipient and not reminders.is_at_once(row.kind, row.recipient.mail_at_once):
             notifications.leave_to_digest(row)
             return self._settle(row, "withheld")
+        if self._comes_too_late(row):
+            notifications.take_apart([row.pk])
+            return self._settle(row, "withheld")
         try:
             mail = compose(row, now=self.now, about=about)
         except SoftTimeLimitExceeded:
@@ -136,6 +139,12 @@ class Round:
             notifications.withhold(row, mail.reason)
             return self._settle(row, "withheld")
         return mail
+
+    def _comes_too_late(self, row):
+        """Whether it is a digest whose day is over where its reader is."""
+        if row.kind != reminders.DIGEST or not row.recipient.is_active:
+            return False
+        return digests.is_over(row.created_at, self.now.astimezone(row.recipient.zone))
 
     def _arrived(self, leaving):
         """Wait for the server's answer to a mail that is leaving, and mark it."""

@@ -16,7 +16,7 @@ from postmortems.queries import readers, reminding, workdays
 from postmortems.rules import digests, reminders
 from postmortems.rules.calendar import MONDAY_TO_FRIDAY, Workdays
 
-from . import ledger
+from . import ledger, notifications
 from .ledger import Entry
 
 BATCH = 1000
@@ -48,12 +48,14 @@ def _plan_for(batch, local, now, hour, working_days):
     """Plan for people at their digest hour; returns how many digests and reports were made."""
     if not _is_alone():
         return {}
+    _end_days(batch, local, now)
     made, reported = _made(batch, local)
     turns = _turns(batch, local, hour, working_days, made)
     writing = Writing(turns, now)
     writing.write_all()
     unwanted = [person.pk for person in batch if person.digest == digests.NONE]
-    reminding.waiting(unwanted).update(state=MailState.WITHHELD, error=WANTS_NONE)
+    waiting = reminding.waiting(unwanted).exclude(kind__in=reminders.ESCALATED)
+    waiting.update(state=MailState.WITHHELD, error=WANTS_NONE)
     reports = _reports(batch, local, working_days, reported)
     ledger.write_mails(reminders.WEEKLY_REPORT, reports, now=now)
     return {"digests": len(writing.digests), "reports": len(reports)}
@@ -64,6 +66,17 @@ def _is_alone():
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [PLANNING])
         return cursor.fetchone()[0]
+
+
+def _end_days(batch, local, now):
+    """Let what could not leave on its day stand in the digest of today."""
+    over = [
+        number
+        for number, person, made_at in reminding.unsent([person.pk for person in batch])
+        if digests.is_over(made_at, local[person])
+    ]
+    if over:
+        notifications.take_apart(notifications.at_rest(over, now=now))
 
 
 def _made(batch, local):
@@ -179,11 +192,11 @@ class Writing:
         self.digests |= ledger.write_mails(reminders.DIGEST, keys, now=self.now)
 
     def _gather_waiting(self):
-        """Let what was owed meanwhile stand in the digests."""
+        """Let what waits stand in the digests."""
         whole = [person for person, turn in self.turns.items() if turn.is_whole]
-        rows = reminding.waiting(whole)
+        rows = reminding.waiting(whole, self.turns.keys() - set(whole))
         self._make_digests(set(rows.order_by().values_list("recipient", flat=True).distinct()))
-        for key in {self.turns[person].key for person in whole}:
+        for key in {self.turns[person].key for person in self.digests}:
             people = [person for person in self.digests if self.turns[person].key == key]
             digest = Notification.objects.filter(key=key, recipient=OuterRef("recipient"))
             mine = rows.filter(recipient__in=people)

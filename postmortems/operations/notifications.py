@@ -16,6 +16,7 @@ from . import ledger
 LEASE = timedelta(minutes=5)
 """How long a claimed mail is left to its process: longer than all time-outs of a mail together."""
 
+DAY_IS_OVER = "Its day is over: what it named stands in the next digest."
 PAST_KEY = Concat("key", Value(":past:"), Cast("pk", CharField()))
 """The key of a row that no longer stands for what its key said: the same may be owed again."""
 
@@ -158,6 +159,26 @@ def withhold(row, reason):
     rows = Notification.objects.filter(Q(pk=row.pk) | Q(digest=row.pk), state=MailState.QUEUED)
     named = Case(When(digest__isnull=False, then=PAST_KEY), default=F("key"))
     rows.update(state=MailState.WITHHELD, error=reason, key=named)
+
+
+def at_rest(mails, *, now):
+    """Those of these queued mails (by number) that nobody is sending, locked."""
+    being_sent = Q(attempts__gt=0, retry_at__gt=now, retry_at__lte=now + LEASE)
+    queued = Notification.objects.filter(pk__in=mails, state=MailState.QUEUED).exclude(being_sent)
+    rows = queued.select_for_update(skip_locked=True, of=("self",), no_key=True).order_by("pk")
+    return list(rows.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def take_apart(digests):
+    """Let what these digests (by number) name wait for the next ones; they are not sent.
+
+    Their keys are free again: also a week whose digest could not leave has one.
+    """
+    over = {"state": MailState.WITHHELD, "error": DAY_IS_OVER, "key": PAST_KEY}
+    Notification.objects.filter(pk__in=digests, state=MailState.QUEUED).update(**over)
+    named = Notification.objects.filter(digest__in=digests, state=MailState.QUEUED)
+    named.update(digest=None)
 
 
 def try_again(row, *, now):

@@ -49,11 +49,19 @@ def known(pairs):
         return set(cursor.fetchall())
 
 
-def waiting(people):
-    """What was owed meanwhile and waits for the digests of these people."""
-    return Notification.objects.filter(
-        state=MailState.QUEUED, at_once=False, digest__isnull=True, recipient__in=people
+def unsent(people):
+    """The digests of these people that have not left yet: [(number, person, when it was made)]."""
+    rows = Notification.objects.filter(
+        state=MailState.QUEUED, at_once=True, kind=reminders.DIGEST, recipient__in=people
     )
+    return rows.order_by().values_list("pk", "recipient_id", "created_at")
+
+
+def waiting(people, only_escalated=()):
+    """What waits for the digests of these people; of the others what is escalated to them."""
+    rows = Notification.objects.filter(state=MailState.QUEUED, at_once=False, digest__isnull=True)
+    escalated = Q(recipient__in=only_escalated, kind__in=reminders.ESCALATED)
+    return rows.filter(Q(recipient__in=people) | escalated)
 
 
 def own_items(turns):

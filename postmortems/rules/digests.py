@@ -41,6 +41,14 @@ def is_time(local_now, hour, made):
     return local_now.hour >= hour and not is_made
 
 
+def is_over(made_at, local_now):
+    """Whether a digest made at that moment is one of an earlier day, which comes no more.
+
+    What it names stands in the next one: so nobody gets two on one day, or any on a day off.
+    """
+    return made_at.astimezone(local_now.tzinfo).date() < local_now.date()
+
+
 def turn(today, preference, workdays=MONDAY_TO_FRIDAY, made=()):
     """The turn of a person for whom it is_time, or None on a day off.
 

@@ -9,6 +9,7 @@ from postmortems.models import ActionItem, Notification
 from postmortems.operations import clock
 from postmortems.queries import readers
 from tests.cast import make_person
+from tests.posting import plan
 
 
 def told(person):
@@ -24,7 +25,7 @@ def digests(person):
 
 def plan_days(first, days):
     for number in range(days):
-        clock.plan(now=first + timedelta(days=number))
+        plan(first + timedelta(days=number))
 
 
 @pytest.fixture

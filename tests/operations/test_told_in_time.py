@@ -8,14 +8,15 @@ from postmortems import emails
 from postmortems.models import Notification
 from postmortems.operations import action_items, clock
 from postmortems.rules import owed
+from tests.posting import plan
 
 TUESDAY, WEDNESDAY, THURSDAY = date(2025, 11, 4), date(2025, 11, 5), date(2025, 11, 6)
 
 
-def plan(now, *days):
-    """Let the clock look at nine on these days."""
+def plan_on(now, *days):
+    """Let the clock look at nine on these days, and its digests leave."""
     for day in days:
-        clock.plan(now=now + (day - now.date()))
+        plan(now + (day - now.date()))
 
 
 def told(person):
@@ -39,38 +40,38 @@ def snooze(item, until, now):
 def test_a_snooze_over_its_day(item, co_author, now):
     snooze(item, THURSDAY, now)
 
-    plan(now, *(now.date() + timedelta(days=number) for number in range(14)))
+    plan_on(now, *(now.date() + timedelta(days=number) for number in range(14)))
 
     assert told(co_author) == [("item_overdue", THURSDAY), ("item_overdue", date(2025, 11, 10))]
 
 
 def test_a_clock_that_stood_still_on_its_day(item, co_author, now):
-    plan(now, WEDNESDAY, THURSDAY)
+    plan_on(now, WEDNESDAY, THURSDAY)
 
     assert told(co_author) == [("item_overdue", WEDNESDAY)]
 
 
 def test_a_snooze_after_it_was_told_on_its_day(item, co_author, now):
-    plan(now, TUESDAY)
+    plan_on(now, TUESDAY)
     snooze(item, THURSDAY, now + timedelta(days=6))
-    plan(now, TUESDAY, WEDNESDAY, THURSDAY, date(2025, 11, 7))
+    plan_on(now, TUESDAY, WEDNESDAY, THURSDAY, date(2025, 11, 7))
 
     assert told(co_author) == [("item_today", TUESDAY), ("item_overdue", THURSDAY)]
 
 
 def test_a_snooze_after_it_was_told_on_monday(item, co_author, now):
     monday, wednesday, thursday = (date(2025, 11, day) for day in (10, 12, 13))
-    plan(now, monday)
+    plan_on(now, monday)
     snooze(item, wednesday, now + timedelta(days=12))
-    plan(now, monday, wednesday, thursday)
+    plan_on(now, monday, wednesday, thursday)
 
     assert told(co_author) == [("item_overdue", monday), ("item_overdue", wednesday)]
 
 
 def test_what_is_given_away_after_its_day(item, author, co_author, now):
-    plan(now, TUESDAY)
+    plan_on(now, TUESDAY)
     action_items.hand_over(item, owner=author, by=author, now=now + timedelta(days=6))
-    plan(now, WEDNESDAY)
+    plan_on(now, WEDNESDAY)
 
     assert told(author) == [("item_overdue", WEDNESDAY)]
 
@@ -84,7 +85,7 @@ def test_snoozing_again_and_again_silences_nobody_but_the_owner(
         later = now + timedelta(days=number)
         if number % 14 == 0:
             snooze(item, later.date() + timedelta(days=14), later)
-        clock.plan(now=later)
+        plan(later)
 
     assert told(co_author) == []
     assert told(author) == [("item_overdue_lead", TUESDAY + timedelta(days=14))]
@@ -101,7 +102,7 @@ def test_what_was_withheld_is_told_when_its_ground_is_gone(item, author, mail_se
 
     assert told(author) == []
     for number in range(1, 20):
-        clock.plan(now=late + timedelta(days=number))
+        plan(late + timedelta(days=number))
 
     assert told(author) == [("item_overdue_lead", late.date() + timedelta(days=4))]
 
@@ -113,7 +114,7 @@ def test_what_was_sent_is_told_once(item, author, mail_server, now):
     snooze(item, late.date() + timedelta(days=4), late)
 
     for number in range(1, 20):
-        clock.plan(now=late + timedelta(days=number))
+        plan(late + timedelta(days=number))
 
     assert told(author) == [("item_overdue_lead", late.date())]
 
