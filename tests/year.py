@@ -64,7 +64,7 @@ class Item:
     state: str = "open"
     snoozed_until: object = None
     owner_id: int = 0
-    lead_id: int = 0
+    person: int = 0
     changed_at: object = None
     opened_at: object = None
 
@@ -264,7 +264,7 @@ def worlds(draw, first, days):
     }
     due = draw(st.lists(numbers, min_size=1, max_size=8))
     items = [
-        Item(pk, first + timedelta(days=number), owner_id=1, lead_id=2)
+        Item(pk, first + timedelta(days=number), owner_id=1, person=2)
         for pk, number in enumerate(due, 1)
     ]
     deeds = st.lists(CHANGES, min_size=1, max_size=4)

@@ -44,7 +44,8 @@ def arranged(found, today):
     late = _by_day(line for line in own if line.tone == "red")
     coming = _by_day(line for line in own if line.tone == "amber" and line.due_on)
     rest = [line for line in own if line not in late and line not in coming]
-    of_others = [(heading, _under(heading, found)) for heading in lines.OF_OTHERS.values()]
+    headings = (*lines.OF_OTHERS.values(), lines.LEADERLESS)
+    of_others = [(heading, _under(heading, found)) for heading in headings]
     left = _under(lines.LEFT, found)
     span = lines.span(coming[-1].due_on, today) if coming else ""
     board = lines.url(reverse("action_items"))

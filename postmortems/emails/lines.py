@@ -18,6 +18,7 @@ LONGEST_WHAT = 160
 SOON_DAYS = policy.FOLLOW_UP_NOTICE_DAYS + 3
 """The longest notice, moved back over a long weekend."""
 LEFT = "Left without an owner"
+LEADERLESS = "Overdue in postmortems that nobody leads any more"
 OF_OTHERS = {
     reminders.ITEM_OVERDUE_LEAD: "Overdue in postmortems you lead",
     reminders.ITEM_OVERDUE_MANAGER: "Overdue in teams you manage",
@@ -108,8 +109,10 @@ def _item(row, known):
     word, tone, day = when(item.due_on, known.today)
     where = _from(row)
     has_left = item.owner_id is None and item.assigned_at is not None and item.owner_name
-    if row.kind in HEADINGS:
-        where += _whose(item, has_left, postmortem.incident.restricted)
+    if row.kind == reminders.ITEM_REOPENED:
+        where += " It was opened again."
+    elif row.kind in HEADINGS:
+        where += _whose(item, has_left, postmortem.incident.restricted, known.today)
     return Line(
         reference=item.reference,
         what=_promised(row),
@@ -120,7 +123,7 @@ def _item(row, known):
         word=word,
         tone=tone,
         day=day,
-        heading=HEADINGS.get(row.kind, ""),
+        heading=_heading(row, known),
     )
 
 
@@ -136,12 +139,25 @@ def _from(row):
     return f"{said[0].upper()}{said[1:]}."
 
 
-def _whose(item, has_left, restricted):
-    """A sentence about the owner, for others; of a restricted one without a name."""
+def _heading(row, known):
+    """Under what the reader hears of what others owe; an empty text where it is their own."""
+    leads = row.postmortem.lead_id == known.person.pk
+    if row.kind == reminders.ITEM_OVERDUE_LEAD and not leads:
+        return LEADERLESS
+    return HEADINGS.get(row.kind, "")
+
+
+def _whose(item, has_left, restricted, today):
+    """What others hear of the owner; of a restricted one nothing but that they have left."""
     if has_left:
         who = "Its owner" if restricted else item.owner_name
         return f" {who} has left; nobody owns it now."
-    return "" if restricted else f" {item.owner_name or 'Nobody'} owns it."
+    if restricted:
+        return ""
+    snoozed = ""
+    if item.is_snoozed(today):
+        snoozed = f" Snoozed until {words.day(item.snoozed_until, today)}."
+    return f" {item.owner_name or 'Nobody'} owns it.{snoozed}"
 
 
 def _verify(row, known):

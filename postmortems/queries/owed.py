@@ -10,11 +10,11 @@ from datetime import date
 from django.db.models import Count, Q
 
 from accounts.models import User
-from postmortems.models import ActionItem, Author, Comment, Notification, Review
+from postmortems.models import ActionItem, Author, Comment, Notification, Postmortem, Review
 from postmortems.models.enums import ItemState, MailState
 from postmortems.rules import reminders
 
-from . import readers
+from . import in_charge, readers
 
 ABOUT = ("item", "follow_up", "postmortem__incident", "postmortem__lead")
 
@@ -25,8 +25,9 @@ class Known:
 
     `visible` and `written` hold numbers of postmortems; `reviews` the person's open review and
     `items` the count of action items, (done, all), by number of the postmortem; `comments` what
-    was said, by number of the comment; `managed` the numbers of items whose owner, or incident,
-    is of a team they manage.
+    was said, by number of the comment; `led` the numbers of postmortems they answer for. `managed`
+    holds the numbers of the items that are very late and of which they hear as managers, `left` of
+    those whose owner has left and of which they hear.
     """
 
     person: User
@@ -36,7 +37,9 @@ class Known:
     reviews: dict
     items: dict
     comments: dict
+    led: frozenset
     managed: frozenset
+    left: frozenset
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ def read(notifications, now):
     reviews = _reviews(_of(rows, reminders.REVIEWS))
     counts = _counts(_of(rows, reminders.FOLLOW_UPS))
     comments = _comments(_of(rows, reminders.SAID))
-    managed = _managed(_of(rows, (reminders.ITEM_OVERDUE_MANAGER,)))
+    led = _led(_of(rows, reminders.TO_WHO_LEADS))
+    late = _of(rows, (reminders.ITEM_OVERDUE_MANAGER,))
+    managed = _heard(late, *in_charge.managing())
+    left = _heard(_of(rows, (reminders.ITEM_LEFT,)), *in_charge.left_behind())
     return {
         mail.pk: About(
             named[mail.pk],
@@ -71,7 +77,9 @@ def read(notifications, now):
                 reviews=reviews[mail.recipient_id],
                 items=counts,
                 comments=comments,
+                led=led[mail.recipient_id],
                 managed=managed[mail.recipient_id],
+                left=left[mail.recipient_id],
             ),
         )
         for mail in notifications
@@ -144,12 +152,16 @@ def _comments(rows):
     return Comment.objects.select_related("by", "parent").in_bulk(numbers)
 
 
-def _managed(rows):
-    """Numbers of the items that are of teams which a person manages: {person: numbers}."""
+def _led(rows):
+    """The numbers of the postmortems that each person answers for: {person: numbers}."""
+    asked = Postmortem.objects.filter(pk__in={row.postmortem_id for row in rows})
+    return _by_person(in_charge.follow(asked, in_charge.leading()))
+
+
+def _heard(rows, *ways):
+    """The numbers of the items of which each person hears by these ways: {person: numbers}."""
     items = ActionItem.objects.filter(pk__in={row.item_id for row in rows if row.item_id})
-    ways = ("owner__teams__managers", "postmortem__incident__team__managers")
-    links = [items.order_by().values_list("pk", way) for way in ways]
-    return _by_person({pair for link in links for pair in link})
+    return _by_person(in_charge.follow(items, ways))
 
 
 def _by_person(pairs):

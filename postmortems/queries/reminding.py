@@ -17,6 +17,8 @@ from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, R
 from postmortems.models.enums import MailState, Status
 from postmortems.rules import policy, reminders
 
+from . import in_charge
+
 AT_ONCE = 2000
 """How many rows are fetched, decided on and written at once."""
 ITEM = ("pk", "state", "due_on", "snoozed_until", "owner_id")
@@ -79,55 +81,35 @@ def own_items(turns):
         since = Cast(Greatest(OuterRef("snoozed_until"), Value(monday)), CharField())
         key = Concat(Value(before), _outer("pk"), Value(after), since)
         news = Q(due_on__gte=monday) | ~_told(OuterRef("owner"), key)
-        yield from _rows(due.filter(news, owner__in=owners), ITEM, F("owner_id"))
+        mine = due.filter(news, owner__in=owners).annotate(person=F("owner_id"))
+        yield from _rows(mine, ITEM)
 
 
 def led_items(turns):
     """Overdue items of others in postmortems that these people lead, not yet told them."""
-    lead = "postmortem__lead_id"
-    due = _late_by(policy.LEAD_TOLD_DAYS, turns).annotate(lead_id=F(lead))
-    due = due.filter(Q(owner__isnull=True) | ~Q(owner=F(lead)))
-    told = _told(OuterRef(lead), _escalation(reminders.ITEM_OVERDUE_LEAD))
-    yield from _rows(due.filter(~told, postmortem__lead__in=turns), (*ITEM, "lead_id"), F(lead))
+    due = _late_by(policy.LEAD_TOLD_DAYS, turns)
+    ways = in_charge.leading("postmortem__")
+    yield from _escalated(due, ways, turns, reminders.ITEM_OVERDUE_LEAD)
 
 
 def managed_items(turns):
-    """Overdue items of whose owner's team these people are managers, not yet told them.
-
-    Where that has no manager, and where the postmortem is restricted, those of the incident's.
-    """
-    key = _escalation(reminders.ITEM_OVERDUE_MANAGER)
-    managing = User.objects.active().filter(managed_teams__members=OuterRef("owner"))
-    is_watched = Exists(managing.exclude(pk=OuterRef("owner")))
-    ways = {
-        "owner__teams__managers": Q(),
-        "postmortem__incident__team__managers": Q(postmortem__incident__restricted=True)
-        | ~is_watched,
-    }
-    for way, condition in ways.items():
-        due = _late_by(policy.MANAGERS_TOLD_DAYS, turns)
-        due = due.filter(condition, ~_told(OuterRef(way), key))
-        mine = due.filter(Q(owner__isnull=True) | ~Q(owner=F(way)), **{f"{way}__in": turns})
-        yield from _rows(mine, ITEM, F(way), distinct=True)
+    """Overdue items of others that these people hear of as managers, not yet told them."""
+    due = _late_by(policy.MANAGERS_TOLD_DAYS, turns)
+    yield from _escalated(due, in_charge.managing(), turns, reminders.ITEM_OVERDUE_MANAGER)
 
 
 def left_items(turns):
-    """Items whose owner has left: the team's managers hear of them, the lead where none is."""
-    team = "postmortem__incident__team__managers"
-    left = ActionItem.objects.left_behind()
-    fields = (*ITEM, "assigned_at")
-    yield from _rows(left.filter(**{f"{team}__in": turns}), fields, F(team))
-    led = left.filter(**{f"{team}__isnull": True, "postmortem__lead__in": turns})
-    yield from _rows(led, fields, F("postmortem__lead_id"))
+    """Items whose owner has left, of which these people hear."""
+    rows = ActionItem.objects.left_behind()
+    yield from _by_ways(rows, in_charge.left_behind(), turns, (*ITEM, "assigned_at"))
 
 
 def late_drafts(turns):
     """Drafts past their day that these people lead."""
-    late = Postmortem.objects.in_status(Status.DRAFT).filter(
-        lead__in=turns, due_on__lt=_latest(turns)
-    )
+    late = Postmortem.objects.in_status(Status.DRAFT).filter(due_on__lt=_latest(turns))
     rows = late.annotate(postmortem_id=F("pk"))
-    yield from _rows(rows, ("pk", "status", "due_on"), F("lead_id"), "incident__")
+    fields = ("pk", "status", "due_on")
+    yield from _by_ways(rows, in_charge.leading(), turns, fields, "incident__")
 
 
 def late_reviews(turns):
@@ -135,14 +117,16 @@ def late_reviews(turns):
     late = Review.objects.open().filter(
         reviewer__in=turns, due_on__lt=_latest(turns), postmortem__status=Status.UNDER_REVIEW
     )
-    yield from _rows(late, ("pk", "verdict", "due_on"), F("reviewer_id"))
+    asked = late.annotate(person=F("reviewer_id"))
+    yield from _rows(asked, ("pk", "verdict", "due_on"))
 
 
 def due_follow_ups(turns):
     """Follow-up reviews, due or due soon, of postmortems that these people lead."""
     horizon = max(turn.horizon for turn in turns.values())
-    due = FollowUp.objects.due().filter(postmortem__lead__in=turns, due_on__lte=horizon)
-    yield from _rows(due, ("pk", "held_at", "due_on"), F("postmortem__lead_id"))
+    due = FollowUp.objects.due().filter(due_on__lte=horizon)
+    ways = in_charge.leading("postmortem__")
+    yield from _by_ways(due, ways, turns, ("pk", "held_at", "due_on"))
 
 
 def _unfinished(until):
@@ -174,7 +158,22 @@ def _told(person, key):
     return Exists(Notification.objects.filter(recipient=person, key=key))
 
 
-def _rows(rows, fields, person, path="postmortem__incident__", *, distinct=False):
-    rows = rows.order_by().annotate(person=person, restricted=F(f"{path}restricted"))
-    found = rows.values_list(*fields, *ABOUT, named=True)
-    return (found.distinct() if distinct else found).iterator(chunk_size=AT_ONCE)
+def _escalated(due, ways, turns, kind):
+    """What is due and not their own, by the ways to these people who were not told of it."""
+    person = OuterRef("person")
+    for way, condition in ways:
+        of_others = Q(owner__isnull=True) | ~Q(owner=F("person"))
+        found = due.filter(condition).annotate(person=F(way)).filter(of_others, person__in=turns)
+        yield from _rows(found.filter(~_told(person, _escalation(kind))), ITEM)
+
+
+def _by_ways(rows, ways, turns, fields, path="postmortem__incident__"):
+    """Rows by the ways that lead to these people."""
+    for way, condition in ways:
+        found = rows.filter(condition).annotate(person=F(way)).filter(person__in=turns)
+        yield from _rows(found, fields, path)
+
+
+def _rows(rows, fields, path="postmortem__incident__"):
+    found = rows.order_by().annotate(restricted=F(f"{path}restricted"))
+    return found.values_list(*fields, *ABOUT, named=True).iterator(chunk_size=AT_ONCE)

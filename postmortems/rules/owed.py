@@ -23,7 +23,7 @@ LED_BY_OTHERS = "Somebody else leads the postmortem now."
 DECIDED = "The review is decided, or no longer asked for."
 HELD = "The follow-up review was held."
 RESOLVED = "The thread is resolved."
-MANAGED_BY_OTHERS = "They manage neither the owner's team nor that of the incident."
+MANAGED_BY_OTHERS = "Others manage the team now, or answer for the postmortem."
 OWNED_BY_THEM = "They own the action item themselves now."
 WRITTEN_BY_OTHERS = "They no longer write the postmortem."
 
@@ -71,7 +71,7 @@ def _item_lead(row, known):
     found = _item_of_others(row, known)
     if found:
         return found
-    return "" if row.postmortem.lead_id == known.person.pk else LED_BY_OTHERS
+    return "" if row.postmortem_id in known.led else LED_BY_OTHERS
 
 
 def _item_manager(row, known):
@@ -85,7 +85,9 @@ def _item_left(row, known):
         return GONE
     if row.item.owner_id is not None:
         return OWNED
-    return "" if row.item.state in UNFINISHED else SETTLED
+    if row.item.state not in UNFINISHED:
+        return SETTLED
+    return "" if row.item_id in known.left else MANAGED_BY_OTHERS
 
 
 def _verify(row, known):
@@ -103,7 +105,7 @@ def _draft(row, known):
     postmortem = row.postmortem
     if postmortem.status != Status.DRAFT:
         return HANDED_IN
-    if postmortem.lead_id != known.person.pk:
+    if row.postmortem_id not in known.led:
         return LED_BY_OTHERS
     return _day(row, postmortem.due_on, known.today)
 
@@ -122,7 +124,7 @@ def _follow_up(row, known):
         return GONE
     if row.follow_up.held_at:
         return HELD
-    if row.postmortem.lead_id != known.person.pk:
+    if row.postmortem_id not in known.led:
         return LED_BY_OTHERS
     return _day(row, row.follow_up.due_on, known.today)
 

@@ -42,6 +42,7 @@ FOLLOW_UPS = (FOLLOW_UP_SOON, FOLLOW_UP_TODAY, FOLLOW_UP_OVERDUE)
 OVERDUE = (ITEM_OVERDUE, DRAFT_OVERDUE, REVIEW_OVERDUE, FOLLOW_UP_OVERDUE)
 ESCALATED = (ITEM_OVERDUE_MANAGER, ITEM_OVERDUE_LEAD, ITEM_LEFT)
 """What is said of others, and to those too who want no digest."""
+TO_WHO_LEADS = (ITEM_OVERDUE_LEAD, DRAFT_OVERDUE, *FOLLOW_UPS)
 INFORMS = (CHANGES_REQUESTED, APPROVED)
 SAID = (MENTIONED, REPLIED)
 """About a comment, whose number ends the key."""
@@ -92,18 +93,17 @@ def to_lead(row, today):
 
     A snooze puts it off as rests_for_others says.
     """
-    is_own = row.owner_id is not None and row.owner_id == row.lead_id
-    if is_own or not _is_late_by(policy.LEAD_TOLD_DAYS, row, today):
+    if row.owner_id == row.person or not _is_late_by(policy.LEAD_TOLD_DAYS, row, today):
         return None
     return Owed(ITEM_OVERDUE_LEAD, escalation_key(ITEM_OVERDUE_LEAD, row.pk, row.due_on))
 
 
 def to_manager(row, today):
-    """What a manager is owed for an item that is overdue for a week: once a due date.
+    """What a manager is owed for somebody else's item that is overdue for a week: once a due date.
 
     A snooze puts it off as rests_for_others says.
     """
-    if not _is_late_by(policy.MANAGERS_TOLD_DAYS, row, today):
+    if row.owner_id == row.person or not _is_late_by(policy.MANAGERS_TOLD_DAYS, row, today):
         return None
     return Owed(ITEM_OVERDUE_MANAGER, escalation_key(ITEM_OVERDUE_MANAGER, row.pk, row.due_on))
 

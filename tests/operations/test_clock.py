@@ -268,7 +268,7 @@ def test_planning_costs_the_same_however_much_is_owed_to_however_many(
             late = now.date() - timedelta(days=10)
             make_item(document, owner=owner, due_on=late, now=now)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(34):
         clock.plan(now=now)
     with django_assert_num_queries(6):
         clock.plan(now=now)

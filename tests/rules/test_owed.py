@@ -19,7 +19,9 @@ def known(**fields):
             "visible": {4},
             "written": {4},
             "reviews": {4: SimpleNamespace(due_on=TODAY - timedelta(days=1))},
+            "led": {4},
             "managed": {12},
+            "left": {12},
             "comments": {9: SimpleNamespace(parent=SimpleNamespace(resolved_at=None))},
         }
         | fields
@@ -73,7 +75,6 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
         (LEAD, OTHERS | {"due_on": TOMORROW}, owed.MOVED),
         (LEAD, OTHERS | {"snoozed_until": TOMORROW}, owed.SNOOZED),
         (LEAD, LONG_AGO | {"snoozed_until": TOMORROW}, ""),
-        (LEAD, OTHERS | {"lead_id": 3}, owed.LED_BY_OTHERS),
         (LEAD, OTHERS | {"owner_id": 1}, owed.OWNED_BY_THEM),
         (LEAD, OTHERS | {"owner_id": None}, ""),
         (MANAGER, OTHERS, ""),
@@ -84,14 +85,12 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
         (DRAFT, {"due_on": YESTERDAY}, ""),
         (DRAFT, {"due_on": TODAY}, owed.MOVED),
         (DRAFT, {"due_on": YESTERDAY, "status": "approved"}, owed.HANDED_IN),
-        (DRAFT, {"due_on": YESTERDAY, "lead_id": 2}, owed.LED_BY_OTHERS),
         ("review_asked", REVIEW, ""),
         ("review_asked", {"status": "draft"}, owed.DECIDED),
         ("review_overdue", REVIEW, ""),
         ("follow_up_soon", {}, ""),
         ("follow_up_today", {"held_at": "then"}, owed.HELD),
         ("follow_up_overdue", {"due_on": YESTERDAY}, ""),
-        ("follow_up_overdue", {"due_on": YESTERDAY, "lead_id": None}, owed.LED_BY_OTHERS),
         ("changes_requested", {}, ""),
         ("approved", {}, ""),
         ("mentioned", {}, ""),
@@ -120,10 +119,23 @@ def test_an_answer_in_a_settled_thread_is_not_owed():
     assert owed.why_not(row("mentioned"), known(comments=settled)) == ""
 
 
+@pytest.mark.parametrize("kind", [LEAD, DRAFT, "follow_up_overdue"])
+def test_who_does_not_answer_for_it_is_told_no_more(kind):
+    late = row(kind, **OTHERS)
+
+    assert owed.why_not(late, known(led=set())) == owed.LED_BY_OTHERS
+
+
 def test_who_manages_none_of_the_teams_is_told_no_more():
     late = row(MANAGER, **OTHERS)
 
     assert owed.why_not(late, known(managed=set())) == owed.MANAGED_BY_OTHERS
+
+
+def test_who_manages_no_more_hears_of_nobody_who_left():
+    left = row("item_left", owner_id=None)
+
+    assert owed.why_not(left, known(left=set())) == owed.MANAGED_BY_OTHERS
 
 
 def test_a_former_author_is_told_no_more():

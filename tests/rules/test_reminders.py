@@ -148,7 +148,7 @@ def test_a_weekly_digest_looks_a_week_ahead():
 
 
 def late_item(**fields):
-    return item(**{"owner_id": 1, "lead_id": 2} | fields)
+    return item(**{"owner_id": 1, "person": 2} | fields)
 
 
 @pytest.mark.parametrize(
