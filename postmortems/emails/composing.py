@@ -34,6 +34,7 @@ STRENGTH = (
     reminders.VERIFY_ASKED,
     *reminders.INFORMS,
     *reminders.SAID,
+    reminders.ITEM_REOPENED,
     reminders.ITEM_ASSIGNED,
 )
 

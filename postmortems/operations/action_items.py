@@ -149,7 +149,10 @@ def drop(item, *, reason, accepted_by, by, now):
 
 @transaction.atomic
 def reopen(item, *, reason, by, now):
-    """Open a settled item again, and say why."""
+    """Open a settled item again, and say why; its owner hears of it from others.
+
+    Should it be overdue, it is escalated as if for the first time.
+    """
     row = _lock_item(item, "work_on_item", by)
     reason = clean_line(reason)
     if row.is_unfinished:
@@ -158,6 +161,12 @@ def reopen(item, *, reason, by, now):
         raise Unproven("Say why it is opened again.", "reason")
     row.state, row.done_at, row.reason, row.accepted_by = ItemState.OPEN, None, "", ""
     row.verified_at, row.verified_by = None, ""
+    notifications.begin_anew(row)
+    owner = row.owner
+    if owner is not None and owner.pk != by.pk:
+        key = f"item:{row.pk}:reopened:{now:%Y-%m-%dT%H:%M:%S}"
+        told = {"key": key, "now": now, "item": row}
+        notifications.owe(reminders.ITEM_REOPENED, row.postmortem, to=[owner], **told)
     return _settle(row, "reopen_item", "reopened", by=by, now=now, note=reason)
 
 

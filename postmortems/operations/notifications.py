@@ -161,6 +161,12 @@ def withhold(row, reason):
     rows.update(state=MailState.WITHHELD, error=reason, key=named)
 
 
+def begin_anew(item):
+    """Let an item that was opened again be escalated again: what was sent counts no more."""
+    kinds = (reminders.ITEM_OVERDUE_LEAD, reminders.ITEM_OVERDUE_MANAGER)
+    item.notifications.filter(kind__in=kinds, state=MailState.SENT).update(key=PAST_KEY)
+
+
 def at_rest(mails, *, now):
     """Those of these queued mails (by number) that nobody is sending, locked."""
     being_sent = Q(attempts__gt=0, retry_at__gt=now, retry_at__lte=now + LEASE)

@@ -12,6 +12,7 @@ from . import paging
 
 KINDS = {
     reminders.ITEM_ASSIGNED: "Action item assigned",
+    reminders.ITEM_REOPENED: "Action item opened again",
     reminders.VERIFY_ASKED: "Action item to verify",
     reminders.ITEM_SOON: "Action item due soon",
     reminders.ITEM_TODAY: "Action item due today",

@@ -18,7 +18,7 @@ ENDED_BY = {
 DIGEST, ASSIGNMENTS, REPORT = "digest", "assignments", "report"
 LISTS = {
     reminders.DIGEST: DIGEST,
-    reminders.ITEM_ASSIGNED: ASSIGNMENTS,
+    **dict.fromkeys(reminders.ASSIGNMENTS, ASSIGNMENTS),
     reminders.WEEKLY_REPORT: REPORT,
 }
 """Mails one may have less of, by kind; what is not here cannot be switched off."""

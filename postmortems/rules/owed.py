@@ -155,6 +155,7 @@ def _day(row, due_on, today):
 
 CHECKS = {
     reminders.ITEM_ASSIGNED: _item,
+    reminders.ITEM_REOPENED: _item,
     reminders.ITEM_SOON: _item_due,
     reminders.ITEM_TODAY: _item_due,
     reminders.ITEM_OVERDUE: _item_due,

@@ -13,7 +13,7 @@ from postmortems.models.enums import UNFINISHED, Status
 from . import calendar, policy
 from .calendar import MONDAY_TO_FRIDAY
 
-ITEM_ASSIGNED = "item_assigned"
+ITEM_ASSIGNED, ITEM_REOPENED = "item_assigned", "item_reopened"
 ITEM_SOON, ITEM_TODAY, ITEM_OVERDUE = "item_soon", "item_today", "item_overdue"
 ITEM_OVERDUE_LEAD, ITEM_OVERDUE_MANAGER = "item_overdue_lead", "item_overdue_manager"
 ITEM_LEFT = "item_left"
@@ -26,8 +26,10 @@ FOLLOW_UP_SOON, FOLLOW_UP_TODAY = "follow_up_soon", "follow_up_today"
 FOLLOW_UP_OVERDUE = "follow_up_overdue"
 DIGEST, WEEKLY_REPORT, ACCOUNT = "digest", "weekly_report", "account"
 
+ASSIGNMENTS = (ITEM_ASSIGNED, ITEM_REOPENED)
+"""What says that something is somebody's to do now."""
 ITEMS = (
-    ITEM_ASSIGNED,
+    *ASSIGNMENTS,
     ITEM_SOON,
     ITEM_TODAY,
     ITEM_OVERDUE,
@@ -212,7 +214,7 @@ def comment_number(key):
 
 def is_at_once(kind, mail_at_once):
     """Whether something is mailed by itself: answers never, assignments as their owner wishes."""
-    return kind != REPLIED and (kind != ITEM_ASSIGNED or mail_at_once)
+    return kind != REPLIED and (kind not in ASSIGNMENTS or mail_at_once)
 
 
 def retry_after(attempts, minutes=policy.RETRY_MINUTES):

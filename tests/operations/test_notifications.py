@@ -68,6 +68,7 @@ def test_written_beside_the_transaction_it_would_stay(make_postmortem, author, n
     [
         ("item_assigned", True, True),
         ("item_assigned", False, False),
+        ("item_reopened", False, False),
         ("review_asked", False, True),
     ],
 )

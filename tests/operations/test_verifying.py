@@ -26,7 +26,8 @@ def claimed(item, co_author, reviewer, now):
 
 
 def mail(now):
-    return emails.compose(Notification.objects.select_related("recipient").get(), now=now)
+    rows = Notification.objects.select_related("recipient")
+    return emails.compose(rows.get(kind="verify_asked"), now=now)
 
 
 def test_the_verifier_is_asked_at_once(claimed, reviewer, now):

@@ -66,6 +66,7 @@ def test_a_link_is_as_old_as_it_says():
         ("digest", "weekly", "none"),
         ("digest", "none", None),
         ("item_assigned", "daily", "off"),
+        ("item_reopened", "daily", "off"),
         ("weekly_report", "none", "off"),
         ("review_asked", "daily", None),
         ("mentioned", "daily", None),

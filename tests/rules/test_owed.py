@@ -59,6 +59,8 @@ DRAFT, REVIEW = "draft_overdue", {"status": "under_review"}
         ("item_assigned", {"owner_id": 2}, owed.GIVEN_AWAY),
         ("item_assigned", {"state": "done"}, owed.SETTLED),
         ("item_assigned", {"snoozed_until": TOMORROW}, ""),
+        ("item_reopened", {}, ""),
+        ("item_reopened", {"state": "done"}, owed.SETTLED),
         ("item_soon", {}, ""),
         ("item_soon", {"due_on": TOMORROW}, owed.MOVED),
         ("item_soon", {"due_on": None}, owed.MOVED),
