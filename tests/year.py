@@ -253,7 +253,7 @@ def worlds(draw, first, days):
 
     def outages():
         half_days = st.tuples(st.integers(0, 2 * days - 1), st.integers(0, 20))
-        stops = draw(st.lists(half_days, max_size=6))
+        stops = draw(st.lists(half_days, max_size=min(1 + days // 30, 6)))
         return {start + moment for start, length in stops for moment in range(length)}
 
     every = ("daily", "weekly", "none")
@@ -262,7 +262,7 @@ def worlds(draw, first, days):
         "lead": person("lead", 2, every),
         "manager": person("manager", 3, every),
     }
-    due = draw(st.lists(numbers, min_size=1, max_size=8))
+    due = draw(st.lists(numbers, min_size=4, max_size=8))
     items = [
         Item(pk, first + timedelta(days=number), owner_id=1, person=2)
         for pk, number in enumerate(due, 1)
