@@ -5,11 +5,11 @@ from django.db import transaction
 from postmortems.models import ActionItem
 from postmortems.models.enums import ItemState
 from postmortems.queries.standing import may_see
-from postmortems.rules import horizons, snoozing
+from postmortems.rules import horizons, reminders, snoozing
 from postmortems.rules.handing import change, held
 from postmortems.rules.text import clean_line, clean_text
 
-from . import activity, assigning, revisions, verifying
+from . import activity, assigning, notifications, revisions, verifying
 from .verifying import KEEP, Unfit
 from .workflow import Refused, lock, require
 
