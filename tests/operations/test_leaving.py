@@ -153,6 +153,7 @@ def test_what_becomes_overdue_afterwards_is_not_said_to_be_theirs(item, co_autho
     leave(co_author)
     leaving.release(now=now)
     clock.plan(now=now)
+    Notification.objects.update(state="sent", sent_at=now)
     later = now + timedelta(weeks=6)
     clock.plan(now=later)
     digests = Notification.objects.select_related("recipient").filter(kind="digest")
