@@ -12,7 +12,7 @@ from accounts.models import User
 from postmortems import tasks
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
-from postmortems.operations import comments, reviews
+from postmortems.operations import action_items, comments, reviews
 from postmortems.queries.outbox import KINDS
 from tests.cast import NOW, build_item, build_postmortem, make_person
 from tests.security.doors import everything
@@ -34,6 +34,8 @@ def mails(db, author, co_author, reviewer, manager, team, mail_server, clock):
         build_item(draft, owner=co_author, due_on=NOW.date() + timedelta(days=days))
         build_item(secret, owner=co_author, due_on=NOW.date() + timedelta(days=days))
     build_item(draft, owner=co_author, state="done", verifier=reviewer)
+    untrue = build_item(draft, owner=co_author, state="done")
+    action_items.reopen(untrue, reason="It still fails", by=author, now=NOW)
     leaver = make_person("Wim")
     build_item(draft, owner=leaver)
     User.objects.filter(pk=leaver.pk).update(is_active=False)
