@@ -17,6 +17,16 @@ from postmortems.rules import reminders
 from . import in_charge, readers
 
 ABOUT = ("item", "follow_up", "postmortem__incident", "postmortem__lead")
+READ = (
+    *("kind", "key", "state", "recipient", "digest"),
+    *("follow_up__due_on", "follow_up__held_at", "follow_up__rescheduled"),
+    *("postmortem__status", "postmortem__due_on", "postmortem__lead__name"),
+    *("postmortem__incident__title", "postmortem__incident__restricted"),
+    *("item__what", "item__owner", "item__owner_name", "item__due_on", "item__state"),
+    *("item__snoozed_until", "item__assigned_at", "item__postmortem"),
+    *("item__done_at", "item__evidence", "item__verifier", "item__verified_at"),
+)
+"""What mails say of these: reading all would cost as much as writing them."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ def _named(notifications):
     waited = Q(digest__in=mails, state=MailState.QUEUED)
     named = {number: [] for number in mails}
     rows = Notification.objects.filter(waited | Q(pk__in=own)).select_related(*ABOUT)
-    for row in rows.defer("body_text", "body_html", "postmortem__search_text").order_by("pk"):
+    for row in rows.only(*READ).order_by("pk"):
         mail = mails[row.digest_id or row.pk]
         row.recipient = mail.recipient
         named[mail.pk].append(row)
