@@ -101,6 +101,7 @@ def refuse_several(page, building):
 
 def judge_an_incident(page, building):
     page.goto(building.approved.follow_ups.get().get_absolute_url())
+    page.get_by_text("Before this incident").click()
     page.locator("button[name=related]").first.click()
 
 

@@ -74,7 +74,7 @@ def test_who_stands_in_hears_of_late_items_of_others(
     assert [(row.recipient, row.item) for row in rows] == [(co_author, item)]
     digest = Notification.objects.get(kind="digest", recipient=co_author)
     said = emails.compose(digest, now=now).message.body
-    assert "You are told because nobody leads the postmortem any more" in said
+    assert "Overdue in postmortems that nobody leads any more\n" in said
 
 
 def test_who_stood_in_for_a_lead_who_comes_back_is_told_no_more(document, author, co_author, now):
@@ -169,5 +169,5 @@ def test_what_was_left_behind_is_not_the_readers_own(
 
     mail = emails.compose(digest_of(manager, now), now=now).message
 
-    assert mail.subject == "1 thing is without an owner and 1 is due today"
-    assert "You are told because the owner has left\n" in mail.body
+    assert mail.subject == "1 action item has no owner any more and 1 of yours is due today"
+    assert "Left without an owner\n" in mail.body
