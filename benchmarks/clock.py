@@ -16,6 +16,12 @@ from pathlib import Path
 from postmortems import embedded
 
 ROOT = Path(__file__).resolve().parent.parent
+MEASURE = """
+import django
+django.setup()
+from benchmarks import measuring
+measuring.main({}, {})
+"""
 
 
 def main():
@@ -32,7 +38,7 @@ def main():
         }
         run = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
         subprocess.run(run, cwd=ROOT, env=environment, check=True)
-        run = [sys.executable, "-m", "benchmarks.measuring", str(asked.items), str(asked.seconds)]
+        run = [sys.executable, "-c", MEASURE.format(asked.items, asked.seconds)]
         return subprocess.run(run, cwd=ROOT, env=environment).returncode
 
 

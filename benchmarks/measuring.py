@@ -1,25 +1,22 @@
-"""Measures the clock against its floors and prints a table; started by benchmarks/clock.py."""
+"""Measures the clock against its floors and prints a table.
+
+benchmarks/clock.py starts it where Django is set up already: without that there are no models.
+"""
 
 import resource
 import smtplib
-import sys
 import time
 from email.utils import formataddr
 
-import django
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import connection, transaction
 
-django.setup()
-
-# After the set-up, without which there are no models.
-from django.conf import settings  # noqa: E402
-from django.core.mail import EmailMultiAlternatives, get_connection  # noqa: E402
-from django.db import connection, transaction  # noqa: E402
-
-from benchmarks import seeding  # noqa: E402
-from postmortems import emails  # noqa: E402
-from postmortems.models import ActionItem, Notification  # noqa: E402
-from postmortems.models.enums import UNFINISHED, MailState  # noqa: E402
-from postmortems.operations import clock  # noqa: E402
+from benchmarks import seeding
+from postmortems import emails
+from postmortems.models import ActionItem, Notification
+from postmortems.models.enums import UNFINISHED, MailState
+from postmortems.operations import clock
 
 SAMPLE = 1000
 """How many mails the two bare conversations send."""
@@ -151,7 +148,3 @@ def rate(number, seconds):
 def memory():
     """The most that this process held, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-if __name__ == "__main__":
-    main(*(int(number) for number in sys.argv[1:]))
