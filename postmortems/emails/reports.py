@@ -95,33 +95,31 @@ def _unreached(names, address):
 
 def _late(one, documents):
     if one.late_drafts:
-        yield Said(
-            what=f"{counted(one.late_drafts, 'postmortem')} {are(one.late_drafts)} not handed in",
-            word="Past due",
-            tone="red",
-            where="Still a draft after its day.",
-            verb="See the late drafts",
-            url=url(f"{documents}&late=on"),
+        yield _past_due(
+            f"{counted(one.late_drafts, 'postmortem')} {are(one.late_drafts)} not handed in",
+            "Still a draft after its day.",
+            "See the late drafts",
+            f"{documents}&late=on",
         )
     if one.late_reviews:
-        yield Said(
-            what=f"{counted(one.late_reviews, 'verdict')} {are(one.late_reviews)} missing",
-            word="Past due",
-            tone="red",
-            where="A reviewer was asked, and the day to decide has passed.",
-            verb="See what is under review",
-            url=url(f"{documents}&status=under_review"),
+        yield _past_due(
+            f"{counted(one.late_reviews, 'verdict')} {are(one.late_reviews)} missing",
+            "A reviewer was asked, and the day to decide has passed.",
+            "See what is under review",
+            f"{documents}&status=under_review",
         )
     if one.late_follow_ups:
         number = one.late_follow_ups
-        yield Said(
-            what=f"{counted(number, 'follow-up review')} {are(number)} not held",
-            word="Past due",
-            tone="red",
-            where="Whether what was done has helped is not known.",
-            verb="See the reviews to hold",
-            url=url(reverse("follow_ups")),
+        yield _past_due(
+            f"{counted(number, 'follow-up review')} {are(number)} not held",
+            "Whether what was done has helped is not known.",
+            "See the reviews to hold",
+            reverse("follow_ups"),
         )
+
+
+def _past_due(what, where, verb, path):
+    return Said(what, word="Past due", tone="red", where=where, verb=verb, url=url(path))
 
 
 def _ages(overdue):
