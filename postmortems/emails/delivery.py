@@ -185,6 +185,8 @@ def _read(batch, now):
     """What the mails of a batch are about, by number; nothing where that cannot be read at once."""
     try:
         return owed.read([row for row in batch if row.kind not in reminders.OF_THEIR_OWN], now)
+    except SoftTimeLimitExceeded:
+        raise
     except Exception:
         # One row that cannot be read must not stop the others: each is read with its mail.
         logger.exception("batch_not_read")
