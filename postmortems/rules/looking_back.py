@@ -25,7 +25,7 @@ def items_completed(*, done, open, dropped):
     total = done + open + dropped
     if not total:
         return Proposal("", "No action items were promised.")
-    why = f"{done} of {total} {are(total)} done"
+    why = f"{done} of {total} {are(done)} done"
     if open:
         return Proposal(ItemsCompleted.NOT_YET, f"{why}, {open} {are(open)} open.")
     if dropped:

@@ -12,6 +12,7 @@ from postmortems.rules import looking_back
         (1, 0, 0, "yes", "1 of 1 is done."),
         (2, 1, 1, "not_yet", "2 of 4 are done, 1 is open."),
         (2, 0, 1, "no", "2 of 3 are done, 1 was dropped."),
+        (1, 3, 1, "not_yet", "1 of 5 is done, 3 are open."),
         (0, 2, 0, "not_yet", "0 of 2 are done, 2 are open."),
     ],
 )
