@@ -3,6 +3,8 @@
 What a link does is part of what it is signed with: one that finishes cannot be used to snooze.
 """
 
+from functools import cache
+
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.urls import reverse
@@ -22,7 +24,8 @@ class Forged(Exception):
 def address(link):
     """The address of a link, whatever host a request came in by."""
     purpose = links.MAILS if isinstance(link, ListLink) else link.purpose
-    return settings.SITE_URL + reverse(f"link_{purpose}", args=[token(link)])
+    before, after = _around(purpose)
+    return f"{settings.SITE_URL}{before}{token(link)}{after}"
 
 
 def token(link):
@@ -46,6 +49,12 @@ def read_list(token):
     """The ListLink that a token stands for; raises Forged."""
     person, name, to, made = _read(links.MAILS, token)
     return ListLink(person, name, to, links.moment(made))
+
+
+@cache
+def _around(purpose):
+    """What stands before and after the token in the path of a purpose: a mail has many of them."""
+    return reverse(f"link_{purpose}", args=["TOKEN"]).split("TOKEN")
 
 
 def _read(purpose, token):
