@@ -7,10 +7,11 @@ from datetime import timedelta
 
 from celery import shared_task
 from django.conf import settings
+from kombu.exceptions import OperationalError
 
 from postmortems import emails
 from postmortems.operations import clock, drafts, heartbeats, leaving
-from postmortems.queries import moments, pulse
+from postmortems.queries import moments, outbox, pulse
 
 PING_SECONDS = 5
 SWEEP_SECONDS = 75
@@ -30,6 +31,12 @@ def sweep():
         sweep_at(now)
 
 
+@shared_task(name="postmortems.tasks.deliver")
+def deliver():
+    """Help a sweep with many mails: each process of the workers takes what no other has claimed."""
+    return emails.deliver_owed(now=moments.now(), seconds=SWEEP_SECONDS)
+
+
 def sweep_at(now):
     """The sweep of the moment `now`; returns how many digests were made and what became of mails.
 
@@ -41,6 +48,7 @@ def sweep_at(now):
         leaving.release(now=now)
         made = clock.plan(now=now, hour=settings.DIGEST_HOUR, working_days=settings.WORKING_DAYS)
     finally:
+        _call_for_help(now)
         left = SWEEP_SECONDS - (time.monotonic() - began)
         counts = emails.deliver_owed(now=now, seconds=left)
     drafts.clear(now=now)
@@ -49,6 +57,17 @@ def sweep_at(now):
     heartbeats.beat(pulse.SWEEP, now=moments.now(), seconds=seconds, counts=counts)
     _ping(settings.HEARTBEAT_URL)
     return counts
+
+
+def _call_for_help(now):
+    """Let a process that is free deliver too when there is more than one batch of mails."""
+    if not outbox.is_more_due(settings.EMAIL_BATCH, now):
+        return
+    try:
+        deliver.apply_async(retry=False)
+    except OperationalError as error:
+        # Whoever sweeps sends it all the same, only later.
+        logger.warning("no_help_called", extra={"error": str(error)})
 
 
 def _ping(url):

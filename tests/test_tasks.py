@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 import time_machine
+from celery import Celery
 from django.utils import timezone
 
 from postmortems import tasks
@@ -85,6 +86,46 @@ def test_a_sweep_counts_what_it_did(promised, mail_server, now):
         "put_off": 0,
         "failed": 0,
     }
+
+
+@pytest.fixture
+def three_mails(db, settings, now):
+    """One more than is claimed at once."""
+    settings.EMAIL_BATCH = 2
+    for number in range(3):
+        address = f"{number}@example.com"
+        notifications.owe_message(address, "S", "T", "", key=str(number), now=now)
+
+
+@pytest.fixture
+def somebody_free():
+    """A process that does what it is called for before whoever calls goes on."""
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
+
+
+def test_who_is_free_helps_to_send_many(three_mails, somebody_free, mail_server, clock, now):
+    counts = tasks.sweep_at(now)
+
+    assert counts["sent"] == 0
+    assert len(mail_server.accepted) == 3
+
+
+def test_nobody_is_called_for_one_batch(three_mails, somebody_free, mail_server, settings, now):
+    settings.EMAIL_BATCH = 3
+
+    assert tasks.sweep_at(now)["sent"] == 3
+
+
+def test_many_are_sent_when_nobody_can_be_called(
+    three_mails, mail_server, monkeypatch, caplog, now
+):
+    nowhere = Celery(broker="redis://127.0.0.1:1/0", set_as_current=False)
+    monkeypatch.setattr(tasks.deliver.__class__, "_app", nowhere)
+
+    assert tasks.sweep_at(now)["sent"] == 3
+    assert "no_help_called" in caplog.messages
 
 
 @pytest.mark.django_db(transaction=True)

@@ -54,6 +54,12 @@ def mails():
     return Notification.objects.filter(at_once=True)
 
 
+def is_more_due(number, now):
+    """Whether more than that many mails should leave now."""
+    due = mails().filter(state=MailState.QUEUED, retry_at__lte=now)
+    return due[number : number + 1].exists()
+
+
 def page(*, state="", after=None, before=None):
     """One page of mails, newest first, without their bodies."""
     rows = mails().select_related("recipient", "postmortem__incident")
