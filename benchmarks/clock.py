@@ -27,7 +27,7 @@ measuring.main({}, {})
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, default=1_000_000, help="action items, a fifth open")
-    parser.add_argument("--seconds", type=int, default=86400, help="how long mails are delivered")
+    parser.add_argument("--seconds", type=int, default=20, help="how long one process delivers")
     asked = parser.parse_args()
     with own_folder(), embedded.attached(), mail_sink() as port:
         environment = os.environ | {

@@ -4,22 +4,15 @@ benchmarks/clock.py starts it where Django is set up already: without that there
 """
 
 import resource
-import smtplib
 import time
-from email.utils import formataddr
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import connection, transaction
 
-from benchmarks import seeding
-from postmortems import emails
+from benchmarks import delivering, seeding
+from benchmarks.delivering import timed
 from postmortems.models import ActionItem, Notification
 from postmortems.models.enums import UNFINISHED, MailState
 from postmortems.operations import clock
-
-SAMPLE = 1000
-"""How many mails the two bare conversations send."""
 
 
 def main(items, seconds):
@@ -33,7 +26,7 @@ def main(items, seconds):
     clock.plan(now=seeding.MONDAY)
     sent(seeding.MONDAY)
     seeding.settle()
-    rows = [*planning(), *delivery(seconds)]
+    rows = [*planning(), *delivering.rows(seconds)]
     width = max(len(name) for name, *_ in rows)
     for name, took, ratio, goal in rows:
         print(f"{name:<{width}}  {took:>28}  {ratio:>8}  {goal}")
@@ -89,55 +82,6 @@ def insert_select():
         seeding.settle()
         insert = "INSERT INTO postmortems_notification SELECT * FROM planned"
         return timed(lambda: cursor.execute(insert))
-
-
-def delivery(seconds):
-    """All digests to a local mail server, beside the same mails from memory over one line."""
-    due = Notification.objects.filter(
-        state=MailState.QUEUED, at_once=True, retry_at__lte=seeding.NOW
-    )
-    number = due.count()
-    counts = {}
-    took = timed(lambda: counts.update(emails.deliver_owed(now=seeding.NOW, seconds=seconds)))
-    texts = list(
-        Notification.objects.filter(state=MailState.SENT, sent_at=seeding.NOW, at_once=True)
-        .exclude(body_html="")
-        .values_list("subject", "body_text", "body_html")[:SAMPLE]
-    )
-    mails = [mail(*text) for text in texts]
-    raw = len(mails) / timed(lambda: by_smtplib(mails))
-    one_line = len(mails) / timed(lambda: get_connection().send_messages(mails))
-    done = counts["sent"]
-    yield f"bare smtplib, one connection, {len(mails):,} mails", f"{raw:.0f} mails/s", "", ""
-    yield "Django, one connection", f"{one_line:.0f} mails/s", "", ""
-    yield (
-        f"delivery of {done:,} of {number:,} mails, {counts['withheld']:,} withheld",
-        f"{done / took:.0f} mails/s, {took:.0f} s",
-        f"{done / took / one_line:.0%}",
-        "goal: at least 80% of Django's one connection",
-    )
-
-
-def mail(subject, text, html):
-    """A mail as it was delivered."""
-    made = EmailMultiAlternatives(subject, text, to=[formataddr(("Person", "p@example.com"))])
-    made.attach_alternative(html, "text/html")
-    return made
-
-
-def by_smtplib(mails):
-    """Send mails in one conversation, without anything of Django's but the words."""
-    texts = [each.message().as_bytes(linesep="\r\n") for each in mails]
-    with smtplib.SMTP(settings.EMAIL_HOST, settings.EMAIL_PORT, timeout=10) as server:
-        for text in texts:
-            server.sendmail("postmortems@example.com", ["p@example.com"], text)
-
-
-def timed(work):
-    """Seconds that `work` takes."""
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 def rate(number, seconds):
