@@ -6,10 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Team
+
+from . import copies
 from .content import SLOT_LENGTH
-from .enums import UNFINISHED, ItemState
-from .guards import known
-from .postmortem import Postmortem, for_search
+from .enums import UNFINISHED, ItemState, Severity
+from .guards import UtcDay, known
+from .postmortem import Postmortem, for_search, part_of
 
 
 class ActionItemQuerySet(models.QuerySet):
@@ -17,10 +20,11 @@ class ActionItemQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Only items of postmortems this person may know of."""
-        if user.is_authenticated and user.is_active and user.is_administrator:
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_administrator:
             return self
-        visible = Postmortem.objects.visible_to(user).order_by().values("pk")
-        return self.filter(postmortem__in=visible)
+        return self.filter(Q(restricted=False) | part_of(user, "postmortem", "team"))
 
     def unfinished(self):
         """Only items that are neither done nor dropped."""
@@ -60,7 +64,11 @@ class ActionItemQuerySet(models.QuerySet):
 
 
 class ActionItem(models.Model):
-    """One promise; it keeps its place (`slot`, `position`) in the document."""
+    """One promise; it keeps its place (`slot`, `position`) in the document.
+
+    The database writes what is said of its incident, `made_on` and `closed_on` (days in UTC), and
+    `dropped_at` where nobody else did: a row has it once it is read.
+    """
 
     postmortem = models.ForeignKey(Postmortem, models.CASCADE, related_name="items")
     slot = models.CharField(max_length=SLOT_LENGTH)
@@ -91,6 +99,25 @@ class ActionItem(models.Model):
     snooze_reason = models.TextField(blank=True)
     assigned_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+    made_on = models.GeneratedField(
+        expression=UtcDay("created_at"), output_field=models.DateField(), db_persist=True
+    )
+    closed_on = models.GeneratedField(
+        expression=UtcDay("done_at"), output_field=models.DateField(null=True), db_persist=True
+    )
+    # The incident's foreign key vouches for its copy; a second one would be checked on each write.
+    team = models.ForeignKey(
+        Team,
+        models.DO_NOTHING,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+    severity = models.CharField(max_length=10, choices=Severity, blank=True, editable=False)
+    restricted = models.BooleanField(default=False, editable=False)
 
     objects = ActionItemQuerySet.as_manager()
 
@@ -110,6 +137,38 @@ class ActionItem(models.Model):
                 condition=Q(state=ItemState.DONE, verified_at__isnull=True),
                 name="item_to_verify",
             ),
+            # A team's board, and whatever is counted of one team.
+            models.Index(
+                fields=["team", "due_on", "id"],
+                condition=Q(state__in=UNFINISHED),
+                name="item_unfinished_of_team",
+            ),
+            # Few among all that is open; in the order of their list.
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(state__in=UNFINISHED, owner__isnull=True),
+                name="item_unowned",
+            ),
+            models.Index(
+                fields=["snoozed_until", "id"],
+                condition=Q(state__in=UNFINISHED, snoozed_until__isnull=False),
+                name="item_snoozed",
+            ),
+            # What was promised for a period, settled or not, and the pages of what is settled.
+            models.Index(fields=["due_on", "id"], name="item_by_due_day"),
+            models.Index(
+                fields=["closed_on", "id"], condition=Q(state=ItemState.DONE), name="item_closed"
+            ),
+            models.Index(
+                fields=["team", "closed_on", "id"],
+                condition=Q(state=ItemState.DONE),
+                name="item_closed_of_team",
+            ),
+            models.Index(
+                fields=["dropped_at", "id"],
+                condition=Q(state=ItemState.DROPPED),
+                name="item_dropped",
+            ),
         ]
         constraints = [
             known("state", ItemState, "item_known_state", blank=False),
@@ -117,6 +176,11 @@ class ActionItem(models.Model):
                 condition=Q(state=ItemState.DONE, done_at__isnull=False)
                 | (~Q(state=ItemState.DONE) & Q(done_at__isnull=True)),
                 name="item_done_at_when_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ItemState.DROPPED, dropped_at__isnull=False)
+                | (~Q(state=ItemState.DROPPED) & Q(dropped_at__isnull=True)),
+                name="item_dropped_at_when_dropped",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ItemState.DROPPED) | ~Q(reason=""),
@@ -131,6 +195,7 @@ class ActionItem(models.Model):
                 name="item_verified_when_done",
             ),
         ]
+        triggers = [*copies.OF_ITEM, copies.never_moves("postmortem")]
 
     def __str__(self):
         return f"{self.reference} {self.what}"

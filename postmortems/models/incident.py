@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from accounts.models import Team
 
+from . import copies
 from .enums import Revenue, Severity, YesNo
 from .guards import UtcDay, known, not_negative
 
@@ -123,6 +124,7 @@ class Incident(models.Model):
             not_negative("successful_requests", "incident_successful_not_negative"),
             not_negative("support_tickets", "incident_tickets_not_negative"),
         ]
+        triggers = [copies.ARE_BROUGHT]
 
     def __str__(self):
         return self.title

@@ -1,5 +1,8 @@
 """The document about an incident, who writes it and where it stands."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -8,6 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from . import copies
 from .enums import Status
 from .guards import known
 from .incident import Incident
@@ -21,6 +25,23 @@ def for_search(path):
     return [f"{path}__{name}" for name in FOR_SEARCH]
 
 
+def part_of(user, document, team):
+    """The condition for what concerns a person however restricted: `document` and `team` are paths.
+
+    They lead or write the postmortem, were asked to review it, or manage the incident's team.
+    """
+    parts = {
+        document: (
+            user.leads.order_by().values("pk"),
+            user.authorships.order_by().values("postmortem"),
+            user.reviews_asked.order_by().values("postmortem"),
+        ),
+        team: (user.managed_teams.order_by().values("pk"),),
+    }
+    conditions = [Q(**{f"{path}__in": rows}) for path in parts for rows in parts[path]]
+    return reduce(or_, conditions)
+
+
 class PostmortemQuerySet(models.QuerySet):
     """Postmortems, chosen by adjectives."""
 
@@ -30,13 +51,7 @@ class PostmortemQuerySet(models.QuerySet):
             return self.none()
         if user.is_administrator:
             return self
-        return self.filter(
-            Q(incident__restricted=False)
-            | Q(lead=user)
-            | Q(pk__in=user.authorships.order_by().values("postmortem"))
-            | Q(pk__in=user.reviews_asked.order_by().values("postmortem"))
-            | Q(incident__team__in=user.managed_teams.order_by().values("pk"))
-        )
+        return self.filter(Q(incident__restricted=False) | part_of(user, "pk", "incident__team"))
 
     def in_status(self, *statuses):
         """Only postmortems that stand at one of `statuses`."""
@@ -96,6 +111,7 @@ class Postmortem(models.Model):
                 name="postmortem_approves_a_revision",
             ),
         ]
+        triggers = [copies.never_moves("incident")]
 
     def __str__(self):
         return f"{self.reference} {self.incident.title}"

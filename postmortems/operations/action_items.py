@@ -141,7 +141,8 @@ def drop(item, *, reason, accepted_by, by, now):
         raise Unproven("Say why it is dropped and why that is acceptable.", "reason")
     if not accepted_by:
         raise Unproven("Say who accepts the risk.", "accepted_by")
-    row.state, row.reason, row.accepted_by = ItemState.DROPPED, reason, accepted_by
+    row.state, row.dropped_at = ItemState.DROPPED, now
+    row.reason, row.accepted_by = reason, accepted_by
     row.wake()
     note = f"{reason} ({accepted_by} accepts the risk)"
     return _settle(row, "drop_item", "dropped", by=by, now=now, note=note)
@@ -160,7 +161,7 @@ def reopen(item, *, reason, by, now):
     if not reason:
         raise Unproven("Say why it is opened again.", "reason")
     row.state, row.done_at, row.reason, row.accepted_by = ItemState.OPEN, None, "", ""
-    row.verified_at, row.verified_by = None, ""
+    row.dropped_at, row.verified_at, row.verified_by = None, None, ""
     notifications.begin_anew(row)
     owner = row.owner
     if owner is not None and owner.pk != by.pk:

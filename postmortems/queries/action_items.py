@@ -48,9 +48,9 @@ def narrowed(user, *, team=None, severity="", horizon=""):
     """Items visible to `user` of a team, a severity and a horizon: what the figures are of."""
     rows = ActionItem.objects.visible_to(user)
     if team:
-        rows = rows.filter(postmortem__incident__team=team)
+        rows = rows.filter(team=team)
     if severity:
-        rows = rows.filter(postmortem__incident__severity=severity)
+        rows = rows.filter(severity=severity)
     if horizon:
         rows = rows.filter(slot__in=HORIZONS[horizon][1])
     return rows

@@ -39,7 +39,7 @@ def managing():
     is_watched = Exists(others.filter(managed_teams__members=OuterRef("owner")))
     return [
         ("owner__teams__managers", Q()),
-        (f"{OF_ITEM}{TEAM}__managers", Q(postmortem__incident__restricted=True) | ~is_watched),
+        ("team__managers", Q(restricted=True) | ~is_watched),
     ]
 
 
@@ -48,10 +48,10 @@ def left_behind():
 
     Where nobody manages that, who leads.
     """
-    active = User.objects.active().filter(managed_teams=OuterRef(f"{OF_ITEM}{TEAM}"))
+    active = User.objects.active().filter(managed_teams=OuterRef("team"))
     unmanaged = ~Exists(active)
     return [
-        (f"{OF_ITEM}{TEAM}__managers", Q()),
+        ("team__managers", Q()),
         *((way, condition & unmanaged) for way, condition in leading(OF_ITEM)[:2]),
     ]
 

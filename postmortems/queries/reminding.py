@@ -23,6 +23,7 @@ AT_ONCE = 2000
 """How many rows are fetched, decided on and written at once."""
 ITEM = ("pk", "state", "due_on", "snoozed_until", "owner_id")
 ABOUT = ("person", "postmortem_id", "restricted")
+RESTRICTED = F("postmortem__incident__restricted")
 KNOWN = """
 SELECT known.recipient_id, known.key
 FROM unnest(%s::bigint[], %s::text[]) AS asked (person, key)
@@ -107,9 +108,8 @@ def left_items(turns):
 def late_drafts(turns):
     """Drafts past their day that these people lead."""
     late = Postmortem.objects.in_status(Status.DRAFT).filter(due_on__lt=_latest(turns))
-    rows = late.annotate(postmortem_id=F("pk"))
-    fields = ("pk", "status", "due_on")
-    yield from _by_ways(rows, in_charge.leading(), turns, fields, "incident__")
+    rows = late.annotate(postmortem_id=F("pk"), restricted=F("incident__restricted"))
+    yield from _by_ways(rows, in_charge.leading(), turns, ("pk", "status", "due_on"))
 
 
 def late_reviews(turns):
@@ -117,14 +117,14 @@ def late_reviews(turns):
     late = Review.objects.open().filter(
         reviewer__in=turns, due_on__lt=_latest(turns), postmortem__status=Status.UNDER_REVIEW
     )
-    asked = late.annotate(person=F("reviewer_id"))
+    asked = late.annotate(person=F("reviewer_id"), restricted=RESTRICTED)
     yield from _rows(asked, ("pk", "verdict", "due_on"))
 
 
 def due_follow_ups(turns):
     """Follow-up reviews, due or due soon, of postmortems that these people lead."""
     horizon = max(turn.horizon for turn in turns.values())
-    due = FollowUp.objects.due().filter(due_on__lte=horizon)
+    due = FollowUp.objects.due().filter(due_on__lte=horizon).annotate(restricted=RESTRICTED)
     ways = in_charge.leading("postmortem__")
     yield from _by_ways(due, ways, turns, ("pk", "held_at", "due_on"))
 
@@ -167,13 +167,13 @@ def _escalated(due, ways, turns, kind):
         yield from _rows(found.filter(~_told(person, _escalation(kind))), ITEM)
 
 
-def _by_ways(rows, ways, turns, fields, path="postmortem__incident__"):
+def _by_ways(rows, ways, turns, fields):
     """Rows by the ways that lead to these people."""
     for way, condition in ways:
         found = rows.filter(condition).annotate(person=F(way)).filter(person__in=turns)
-        yield from _rows(found, fields, path)
+        yield from _rows(found, fields)
 
 
-def _rows(rows, fields, path="postmortem__incident__"):
-    found = rows.order_by().annotate(restricted=F(f"{path}restricted"))
-    return found.values_list(*fields, *ABOUT, named=True).iterator(chunk_size=AT_ONCE)
+def _rows(rows, fields):
+    found = rows.order_by().values_list(*fields, *ABOUT, named=True)
+    return found.iterator(chunk_size=AT_ONCE)
