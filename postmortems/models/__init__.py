@@ -1,5 +1,6 @@
 """What is recorded."""
 
+from . import lookups
 from .action_item import ActionItem
 from .activity import Activity
 from .attachment import Attachment
@@ -40,4 +41,5 @@ __all__ = [
     "Section",
     "Service",
     "TimelineEvent",
+    "lookups",
 ]

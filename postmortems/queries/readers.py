@@ -37,7 +37,7 @@ def seen(pairs):
     numbers, people = {number for number, _ in pairs}, {person for _, person in pairs}
     if not pairs:
         return set()
-    asked = Postmortem.objects.filter(pk__in=numbers).order_by()
+    asked = Postmortem.objects.filter(pk__any_of=numbers).order_by()
     links = [
         asked.values_list("pk", "lead"),
         asked.values_list("pk", "authors__user"),
@@ -45,7 +45,7 @@ def seen(pairs):
         asked.values_list("pk", "incident__team__managers"),
     ]
     named = {pair for link in links for pair in link}
-    all_seeing = User.objects.administrators().filter(pk__in=people)
+    all_seeing = User.objects.administrators().filter(pk__any_of=people)
     everything = set(all_seeing.order_by().values_list("pk", flat=True))
     return {pair for pair in pairs if pair in named or pair[1] in everything}
 

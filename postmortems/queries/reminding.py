@@ -41,7 +41,7 @@ def people():
 
 def made(people, keys):
     """The digests and reports of these keys: [(person's number, key, when it was made)]."""
-    rows = Notification.objects.filter(recipient__in=people, key__in=keys).order_by()
+    rows = Notification.objects.filter(recipient__any_of=people, key__in=keys).order_by()
     return rows.values_list("recipient_id", "key", "created_at")
 
 
@@ -55,7 +55,7 @@ def known(pairs):
 def unsent(people):
     """The digests of these people that have not left yet: [(number, person, when it was made)]."""
     rows = Notification.objects.filter(
-        state=MailState.QUEUED, at_once=True, kind=reminders.DIGEST, recipient__in=people
+        state=MailState.QUEUED, at_once=True, kind=reminders.DIGEST, recipient__any_of=people
     )
     return rows.order_by().values_list("pk", "recipient_id", "created_at")
 
@@ -63,8 +63,8 @@ def unsent(people):
 def waiting(people, only_escalated=()):
     """What waits for the digests of these people; of the others what is escalated to them."""
     rows = Notification.objects.filter(state=MailState.QUEUED, at_once=False, digest__isnull=True)
-    escalated = Q(recipient__in=only_escalated, kind__in=reminders.ESCALATED)
-    return rows.filter(Q(recipient__in=people) | escalated)
+    escalated = Q(recipient__any_of=only_escalated, kind__in=reminders.ESCALATED)
+    return rows.filter(Q(recipient__any_of=people) | escalated)
 
 
 def own_items(turns):
@@ -82,7 +82,7 @@ def own_items(turns):
         since = Cast(Greatest(OuterRef("snoozed_until"), Value(monday)), CharField())
         key = Concat(Value(before), _outer("pk"), Value(after), since)
         news = Q(due_on__gte=monday) | ~_told(OuterRef("owner"), key)
-        mine = due.filter(news, owner__in=owners).annotate(person=F("owner_id"))
+        mine = due.filter(news, owner__any_of=owners).annotate(person=F("owner_id"))
         yield from _rows(mine, ITEM)
 
 
@@ -115,7 +115,7 @@ def late_drafts(turns):
 def late_reviews(turns):
     """Verdicts past their day that these people are asked for."""
     late = Review.objects.open().filter(
-        reviewer__in=turns, due_on__lt=_latest(turns), postmortem__status=Status.UNDER_REVIEW
+        reviewer__any_of=turns, due_on__lt=_latest(turns), postmortem__status=Status.UNDER_REVIEW
     )
     asked = late.annotate(person=F("reviewer_id"), restricted=RESTRICTED)
     yield from _rows(asked, ("pk", "verdict", "due_on"))
@@ -163,14 +163,15 @@ def _escalated(due, ways, turns, kind):
     person = OuterRef("person")
     for way, condition in ways:
         of_others = Q(owner__isnull=True) | ~Q(owner=F("person"))
-        found = due.filter(condition).annotate(person=F(way)).filter(of_others, person__in=turns)
+        found = due.filter(condition).annotate(person=F(way)).filter(of_others)
+        found = found.filter(person__any_of=turns)
         yield from _rows(found.filter(~_told(person, _escalation(kind))), ITEM)
 
 
 def _by_ways(rows, ways, turns, fields):
     """Rows by the ways that lead to these people."""
     for way, condition in ways:
-        found = rows.filter(condition).annotate(person=F(way)).filter(person__in=turns)
+        found = rows.filter(condition).annotate(person=F(way)).filter(person__any_of=turns)
         yield from _rows(found, fields)
 
 

@@ -32,7 +32,7 @@ def holidays_of(people):
 
 def _by_person(link, people):
     found = defaultdict(frozenset)
-    rows = link.objects.filter(user__in=people).values_list("user_id", "team__holidays")
+    rows = link.objects.filter(user__any_of=people).values_list("user_id", "team__holidays")
     for person, text in rows:
         found[person] |= holidays.days(text)
     return dict(found)
