@@ -10,7 +10,7 @@ from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from postmortems import emails
-from postmortems.operations import clock, drafts, heartbeats, leaving
+from postmortems.operations import clock, drafts, heartbeats, leaving, rollups
 from postmortems.queries import moments, outbox, pulse
 
 PING_SECONDS = 5
@@ -41,7 +41,8 @@ def sweep_at(now):
     """The sweep of the moment `now`; returns how many digests were made and what became of mails.
 
     Mails go out even when planning fails: they are owed already. Last, what is left of drafts and
-    of people who were here is cleared. A sweep that came to its end leaves a heartbeat.
+    of people who were here is cleared, and figures are added up. A sweep that came to its end leaves
+    a heartbeat.
     """
     began = time.monotonic()
     try:
@@ -52,6 +53,7 @@ def sweep_at(now):
         left = SWEEP_SECONDS - (time.monotonic() - began)
         counts = emails.deliver_owed(now=now, seconds=left)
     drafts.clear(now=now)
+    rollups.merge(now=now)
     counts = {"digests": made, **counts}
     seconds = round(time.monotonic() - began, 3)
     heartbeats.beat(pulse.SWEEP, now=moments.now(), seconds=seconds, counts=counts)

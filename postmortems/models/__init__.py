@@ -16,6 +16,7 @@ from .postmortem import Author, Postmortem
 from .relation import Relation
 from .review import Review
 from .revision import Revision
+from .tally import ClosingTally, DayTally, StandingTally, TallyChange
 from .timeline import TimelineEvent
 
 __all__ = [
@@ -25,7 +26,9 @@ __all__ = [
     "Author",
     "CalendarFeed",
     "Cause",
+    "ClosingTally",
     "Comment",
+    "DayTally",
     "Draft",
     "Entry",
     "FollowUp",
@@ -40,6 +43,8 @@ __all__ = [
     "Revision",
     "Section",
     "Service",
+    "StandingTally",
+    "TallyChange",
     "TimelineEvent",
     "lookups",
 ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Team
 
-from . import copies
+from . import copies, tally
 from .content import SLOT_LENGTH
 from .enums import UNFINISHED, ItemState, Severity
 from .guards import UtcDay, known
@@ -195,7 +195,7 @@ class ActionItem(models.Model):
                 name="item_verified_when_done",
             ),
         ]
-        triggers = [*copies.OF_ITEM, copies.never_moves("postmortem")]
+        triggers = [*copies.OF_ITEM, *tally.OF_ITEM, copies.never_moves("postmortem")]
 
     def __str__(self):
         return f"{self.reference} {self.what}"
