@@ -41,8 +41,8 @@ def sweep_at(now):
     """The sweep of the moment `now`; returns how many digests were made and what became of mails.
 
     Mails go out even when planning fails: they are owed already. Last, what is left of drafts and
-    of people who were here is cleared, and figures are added up. A sweep that came to its end leaves
-    a heartbeat.
+    of people who were here is cleared, and figures are added up. A sweep that came to its end
+    leaves a heartbeat.
     """
     began = time.monotonic()
     try:

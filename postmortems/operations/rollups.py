@@ -1,4 +1,4 @@
-"""Adds what has changed to the tallies, compares them with the truth, and puts them right.
+"""Adds what has changed to the tallies.
 
 Writers only ever add rows of TallyChange. Whoever moves those into the tallies holds a lock that
 nobody else waits for, and does it in one statement: a reader finds each change in one place.
@@ -61,7 +61,7 @@ def _merge_some(now):
     if not _is_alone():
         return 0
     with connection.cursor() as cursor:
-        days = {"batch": BATCH, "folded": _folded(now)}
+        days = {"batch": BATCH, "folded": first_unfolded(now)}
         cursor.execute(_take(cursor), days)
         (taken,) = cursor.fetchone()
         cursor.execute(_fold(cursor), days)
@@ -75,7 +75,7 @@ def _is_alone():
         return cursor.fetchone()[0]
 
 
-def _folded(now):
+def first_unfolded(now):
     """The first day that is not folded: before it everybody's today is past, wherever they are."""
     return now.date() - timedelta(days=contributions.FOLDED_DAYS)
 
@@ -83,7 +83,7 @@ def _folded(now):
 def _take(cursor):
     taken = SQL("SELECT * FROM taken")
     parts = [
-        SQL("{} AS ({})").format(SQL(f"into_{table}"), _add(table, rows))
+        SQL("{} AS ({})").format(SQL(f"into_{table}"), adding(table, rows))
         for table, rows in contributions.rows(taken).items()
     ]
     return SQL(TAKE).format(added=SQL(", ").join(parts)).as_string(cursor.connection)
@@ -95,23 +95,24 @@ def _fold(cursor):
         "SELECT whose, severity, date '-infinity' AS due_on, team_id, restricted, owner_id,"
         " open, unowned FROM past"
     )
-    return SQL(FOLD).format(_add(table, rows)).as_string(cursor.connection)
+    return SQL(FOLD).format(adding(table, rows)).as_string(cursor.connection)
 
 
-def _add(table, rows):
-    """A statement that adds rows to those of a table."""
+def adding(table, rows):
+    """A statement that adds `rows`, a SELECT of its columns, to those of a table."""
     keys, sums = KEYS[table], SUMS[table]
     added = [f"{name} = {table}.{name} + EXCLUDED.{name}" for name in sums]
     return SQL(ADD).format(
         table=SQL(table),
-        columns=_list(*keys, *sums),
-        keys=_list(*keys),
-        sums=_list(*(f"sum({name})" for name in sums)),
-        zeros=_list(*("0" for _ in sums)),
+        columns=listed(*keys, *sums),
+        keys=listed(*keys),
+        sums=listed(*(f"sum({name})" for name in sums)),
+        zeros=listed(*("0" for _ in sums)),
         rows=rows,
-        added=_list(*added),
+        added=listed(*added),
     )
 
 
-def _list(*names):
+def listed(*names):
+    """Names or expressions as SQL, with commas between them."""
     return SQL(", ".join(names))

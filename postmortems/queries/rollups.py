@@ -6,10 +6,11 @@
     history = rollups.history(sight, first)         # what happened since that day
     history.between(first, last).kept               # closed by the due date, of .promised
 
-Every function is one query, whatever it finds, of plain values; numbers of people and teams are
-their keys. They agree with the lists of ActionItem.visible_to: `today` is the reader's, days of
-what was made, closed and dropped are those of UTC. A sum takes tallies and changes in one
-statement, so that what a sweep adds meanwhile is neither missed nor counted twice.
+Every function is one query, whatever it finds, of plain values; people and teams are numbers. They
+agree with the lists of ActionItem.visible_to. `today` is the reader's; days of what was made,
+closed and dropped are those of UTC. By owner and team nobody can ask for a day that is long past
+(contributions.FOLDED_DAYS). A sum takes tallies and changes in one statement, so that what a sweep
+adds meanwhile is neither missed nor counted twice.
 """
 
 from collections import defaultdict

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from postmortems.queries.rollups import Scope
-from tests import histories
+from tests import counting, histories
 from tests.histories import House
 
 scopes = st.tuples(
@@ -37,5 +37,5 @@ def test_random_histories(house, history, asked):
         for person in histories.refreshed(house.people):
             for team, severity, horizon in [(None, "", ""), *asked]:
                 team = None if team is None else house.teams[team].pk
-                histories.compare(Scope(person, team, severity, horizon))
+                counting.compare(Scope(person, team, severity, horizon))
         transaction.set_rollback(True)
