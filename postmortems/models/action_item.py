@@ -159,11 +159,27 @@ class ActionItem(models.Model):
             models.Index(
                 fields=["closed_on", "id"], condition=Q(state=ItemState.DONE), name="item_closed"
             ),
+            # Horizons are filters of lists and figures; who counts reads no more than these.
             models.Index(
-                fields=["team", "closed_on", "id"],
-                condition=Q(state=ItemState.DONE),
-                name="item_closed_of_team",
+                fields=["slot", "due_on", "id"],
+                condition=Q(state__in=UNFINISHED),
+                include=["owner", "team", "severity", "restricted"],
+                name="item_unfinished_of_slot",
             ),
+            models.Index(
+                fields=["slot", "closed_on"],
+                condition=Q(state=ItemState.DONE),
+                include=["made_on", "team", "severity", "restricted"],
+                name="item_closed_of_slot",
+            ),
+            # The few that are counted one by one for who manages their team.
+            models.Index(
+                fields=["team", "closed_on"],
+                condition=Q(restricted=True),
+                name="item_restricted_of_team",
+            ),
+            # Everything of a team, what it closed in a period first of all.
+            models.Index(fields=["team", "closed_on", "id"], name="item_of_team"),
             models.Index(
                 fields=["dropped_at", "id"],
                 condition=Q(state=ItemState.DROPPED),

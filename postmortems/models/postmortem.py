@@ -30,16 +30,18 @@ def part_of(user, document, team):
 
     They lead or write the postmortem, were asked to review it, or manage the incident's team.
     """
-    parts = {
-        document: (
-            user.leads.order_by().values("pk"),
-            user.authorships.order_by().values("postmortem"),
-            user.reviews_asked.order_by().values("postmortem"),
-        ),
-        team: (user.managed_teams.order_by().values("pk"),),
-    }
+    parts = {document: parts_of(user), team: [user.managed_teams.order_by().values("pk")]}
     conditions = [Q(**{f"{path}__in": rows}) for path in parts for rows in parts[path]]
     return reduce(or_, conditions)
+
+
+def parts_of(user):
+    """The numbers of postmortems a person has a part in by themselves, as three querysets."""
+    return [
+        user.leads.order_by().values("pk"),
+        user.authorships.order_by().values("postmortem"),
+        user.reviews_asked.order_by().values("postmortem"),
+    ]
 
 
 class PostmortemQuerySet(models.QuerySet):

@@ -4,11 +4,16 @@ Triggers on action items write what an item was and what it is now as rows of Ta
 only ever grows: whoever writes waits for nobody. From time to time a sweep adds them to the
 tallies (operations/rollups.py); a figure is a tally and the changes that are not in it yet
 (queries/rollups.py). What one item adds to which tally is said in queries/contributions.py.
+
+The rows of one figure lie scattered over a table; its index holds the sums too, so that only the
+index is read.
 """
+
+from datetime import date
 
 import pgtrigger
 from django.db import models
-from django.db.models import Index, UniqueConstraint
+from django.db.models import Index, Q, UniqueConstraint
 from psycopg.sql import SQL
 
 MERGING = 20251208
@@ -71,6 +76,7 @@ class DayTally(models.Model):
         constraints = [
             UniqueConstraint(
                 fields=["level", "team_id", "severity", "slot", "day", "restricted"],
+                include=["open", "unowned", "promised", "kept", "made", "closed", "dropped"],
                 nulls_distinct=False,
                 name="day_tally_once",
             )
@@ -98,6 +104,7 @@ class ClosingTally(models.Model):
         constraints = [
             UniqueConstraint(
                 fields=["severity", "per", "closed_on", "days", "restricted"],
+                include=["closed"],
                 nulls_distinct=False,
                 name="closing_tally_once",
             )
@@ -128,12 +135,19 @@ class StandingTally(models.Model):
         constraints = [
             UniqueConstraint(
                 fields=["whose", "severity", "due_on", "team_id", "restricted", "owner_id"],
+                include=["open", "unowned"],
                 nulls_distinct=False,
                 name="standing_tally_once",
             )
         ]
         # What lies between the folded row and today is found by its day, to be folded too.
-        indexes = [Index(fields=["due_on"], name="standing_tally_by_day")]
+        indexes = [
+            Index(
+                fields=["due_on"],
+                condition=Q(due_on__lt=date.max),
+                name="standing_tally_by_day",
+            )
+        ]
 
     def __str__(self):
         return f"{self.whose} {self.due_on}"

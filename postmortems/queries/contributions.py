@@ -45,7 +45,7 @@ _CLOSINGS = SQL("""
 SELECT item.restricted, item.team_id, item.severity, item.slot, item.closed_on,
   GREATEST(item.closed_on - item.made_on, 0) AS days, item.sign::int AS closed
 FROM ({}) item
-WHERE item.closed_on IS NOT NULL
+WHERE item.state = 'done'
 """)
 _STANDINGS = SQL("""
 SELECT item.restricted, item.team_id, item.severity, item.slot, item.owner_id, part.due_on,

@@ -204,11 +204,12 @@ SELECT {}, days, sum(closed) FROM ({}) part
 WHERE closed_on BETWEEN %(first{})s AND %(last{})s
 GROUP BY days
 """
-RANGES = """
-per = 'month' AND closed_on BETWEEN %(month{0})s AND %(after{0})s - 1
-OR per = 'day' AND closed_on BETWEEN %(first{0})s AND %(month{0})s - 1
-OR per = 'day' AND closed_on BETWEEN %(after{0})s AND %(last{0})s
-"""
+RANGES = (
+    "per = 'month' AND closed_on >= %(month{0})s AND closed_on < %(after{0})s",
+    "per = 'day' AND closed_on >= %(first{0})s AND closed_on < %(month{0})s",
+    "per = 'day' AND closed_on BETWEEN %(after{0})s AND %(last{0})s",
+)
+"""The rows of closings that make up a period: whole months, and the days before and after."""
 
 
 def time_to_close(sight, periods):
@@ -223,7 +224,7 @@ def time_to_close(sight, periods):
         days = {"first": first, "month": month, "after": after, "last": last}
         asked |= {f"{name}{place}": day for name, day in days.items()}
         rows = sight.rows(
-            sight.closings(SQL(RANGES).format(number)),
+            sight.closings([SQL(each).format(number) for each in RANGES]),
             contributions.closings,
             ("closed_on", "days", "closed"),
         )
@@ -255,16 +256,17 @@ def _median(counts):
 
 
 SHARES = """
-SELECT key, open, overdue, unowned,
-  count(*) OVER (), sum(open) OVER (), sum(overdue) OVER (), sum(unowned) OVER ()
-FROM (
+WITH share AS MATERIALIZED (
   SELECT {} AS key, sum(open) FILTER (WHERE due_on = 'infinity') AS open,
     COALESCE(sum(open) FILTER (WHERE due_on < %(today)s), 0) AS overdue,
     sum(unowned) FILTER (WHERE due_on = 'infinity') AS unowned
   FROM ({}) part
   WHERE (due_on < %(today)s OR due_on = 'infinity') AND {}
   GROUP BY 1
-) share
+)
+SELECT share.*, whole.* FROM share, (
+  SELECT count(*), sum(open), sum(overdue), sum(unowned) FROM share WHERE open > 0
+) whole
 WHERE open > 0
 ORDER BY overdue DESC, open DESC, key
 LIMIT %(most)s

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Composable
 from accounts.models import User
 from postmortems.models import Postmortem
 from postmortems.models.enums import Severity
-from postmortems.models.postmortem import part_of
+from postmortems.models.postmortem import parts_of
 
 from .action_items import HORIZONS
 from .contributions import CHANGES, ITEMS, MEASURES
@@ -39,12 +39,12 @@ class Scope:
 class Cells:
     """The rows of a table that answer a scope: SELECTs that end in conditions.
 
-    Of what is open to all, and of what is restricted, by team; None where no rows tell, and items
+    Of what is open to all, and of what is restricted, by team; none where no rows tell, and items
     have to be counted.
     """
 
-    of_all: Composable | None
-    of_teams: Composable | None
+    of_all: tuple = ()
+    of_teams: tuple = ()
 
 
 @dataclass
@@ -69,9 +69,8 @@ class Sight:
         if user.is_administrator:
             return cls(scope, EVERYTHING)
         managed = set(user.managed_teams.order_by().values_list("pk", flat=True))
-        theirs = Postmortem.objects.filter(
-            part_of(user, "pk", "incident__team"), incident__restricted=True
-        )
+        leads, *others = parts_of(user)
+        theirs = Postmortem.objects.filter(pk__in=leads.union(*others), incident__restricted=True)
         pairs = theirs.order_by().values_list("pk", "incident__team")
         asked = {scope.team} if scope.team else managed
         documents = [pk for pk, team in pairs if team not in managed]
@@ -94,23 +93,22 @@ class Sight:
         """A SELECT of `columns` of all that is to be added up, each thing once."""
         known, live, parts = [], [], []
         teams = OF_THEIR_TEAMS if self.managed else None
-        for select, seen in ((cells.of_all, self.open_to_them), (cells.of_teams, teams)):
-            if seen is not None and select is not None:
-                parts.append(SQL("{} AND {}").format(select, seen))
-                known.append(seen)
-            elif seen is not None:
-                live.append(seen)
+        for selects, seen in ((cells.of_all, self.open_to_them), (cells.of_teams, teams)):
+            if seen is not None:
+                parts += [SQL("{} AND {}").format(select, seen) for select in selects]
+                (known if selects else live).append(seen)
         if self.documents:
             live.append(OF_THEIR_OWN)
-        for source, seen in ((CHANGES, known), (ITEMS, live)):
-            if seen:
-                parts.append(contribute(self._narrowed(source, seen)))
+        if known:
+            parts.append(contribute(self._narrowed(CHANGES, SQL(" OR ").join(known))))
+        # One by one: for each there is an index. No item meets two of them.
+        parts += [contribute(self._narrowed(ITEMS, seen)) for seen in live]
         names = SQL(", ".join(columns))
         chosen = [SQL("SELECT {} FROM ({}) part").format(names, part) for part in parts]
         return SQL(" UNION ALL ").join(chosen)
 
     def _narrowed(self, source, seen):
-        """What of a source is in the scope, and seen by one of these conditions."""
+        """What of a source is in the scope, and seen."""
         scope = self.scope
         wanted = {
             "team_id = %(team)s": scope.team,
@@ -118,7 +116,7 @@ class Sight:
             "slot = ANY(%(slots)s)": scope.horizon,
         }
         conditions = [SQL(text) for text, is_asked in wanted.items() if is_asked]
-        conditions.append(SQL("({})").format(SQL(" OR ").join(seen)))
+        conditions.append(SQL("({})").format(seen))
         return SQL("{} WHERE {}").format(source, SQL(" AND ").join(conditions))
 
     # Which rows of which table answer
@@ -131,36 +129,39 @@ class Sight:
         of_all = _days("level = 'whole' AND team_id IS NULL AND slot IS NULL")
         of_teams = _days("level = 'team' AND team_id = ANY(%(managed)s) AND slot IS NULL")
         if scope.horizon:
-            return Cells(None if scope.team else of_slots, None)
-        return Cells(of_team if scope.team else of_all, of_teams)
+            return Cells(() if scope.team else (of_slots,))
+        return Cells((of_team if scope.team else of_all,), (of_teams,))
 
     def closings(self, ranges):
-        """The Cells of closings (models.ClosingTally); `ranges` is a condition on their days."""
+        """The Cells of closings (models.ClosingTally); `ranges` are conditions on their days."""
         scope = self.scope
         if scope.team or scope.horizon:
-            return Cells(None, None)
+            return Cells()
         severity = SQL("severity = %(severity)s" if scope.severity else "severity IS NULL")
-        return Cells(_CLOSINGS.format(severity, ranges), None)
+        return Cells(tuple(_CLOSINGS.format(severity, each) for each in ranges))
 
     def teams(self):
-        """The Cells of what is open by team (models.StandingTally)."""
+        """The Cells of what is open by team (models.StandingTally); ask with `today`."""
         if self.scope.horizon:
-            return Cells(None, None)
-        rows = _standings("'team'", "severity = ANY(%(severities)s)")
-        of_team = SQL("{} AND team_id = %(team)s").format(rows)
+            return Cells()
+        rows = _standings("whose = 'team' AND severity = ANY(%(severities)s)")
+        of_team = _standings(
+            "whose = 'team' AND severity = ANY(%(severities)s) AND team_id = %(team)s"
+        )
         return Cells(of_team if self.scope.team else rows, rows)
 
     def owners(self):
-        """The Cells of what is open by owner (models.StandingTally)."""
+        """The Cells of what is open by owner (models.StandingTally); ask with `today`."""
         scope = self.scope
         if scope.horizon or (scope.team and scope.severity):
-            return Cells(None, None)
-        of_teams = _standings("'owner_team'", "severity IS NULL")
+            return Cells()
+        of_teams = _standings("whose = 'owner_team' AND severity IS NULL")
         if scope.team:
-            return Cells(SQL("{} AND team_id = %(team)s").format(of_teams), of_teams)
+            of_team = "whose = 'owner_team' AND severity IS NULL AND team_id = %(team)s"
+            return Cells(_standings(of_team), of_teams)
         if scope.severity:
-            return Cells(_standings("'owner_severity'", "severity = %(severity)s"), None)
-        return Cells(_standings("'owner'", "severity IS NULL"), of_teams)
+            return Cells(_standings("whose = 'owner_severity' AND severity = %(severity)s"))
+        return Cells(_standings("whose = 'owner' AND severity IS NULL"), of_teams)
 
 
 _DAYS = SQL(
@@ -168,11 +169,11 @@ _DAYS = SQL(
     " WHERE {} AND severity = ANY(%(severities)s)"
 )
 _CLOSINGS = SQL(
-    "SELECT closed_on, days, closed, restricted FROM postmortems_closingtally WHERE {} AND ({})"
+    "SELECT closed_on, days, closed, restricted FROM postmortems_closingtally WHERE {} AND {}"
 )
 _STANDINGS = SQL(
     "SELECT owner_id, team_id, due_on, open, unowned, restricted FROM postmortems_standingtally"
-    " WHERE whose = {} AND {}"
+    " WHERE {} AND {}"
 )
 
 
@@ -180,5 +181,7 @@ def _days(conditions):
     return _DAYS.format(SQL(", ".join(MEASURES)), SQL(conditions))
 
 
-def _standings(whose, conditions):
-    return _STANDINGS.format(SQL(whose), SQL(conditions))
+def _standings(conditions):
+    """What is overdue, and what is open at all: each a piece of the index."""
+    pieces = SQL("due_on < %(today)s"), SQL("due_on = 'infinity'")
+    return tuple(_STANDINGS.format(SQL(conditions), piece) for piece in pieces)
