@@ -125,6 +125,8 @@ DATABASES["default"] |= {
         "options": f"-c statement_timeout={STATEMENT_TIMEOUT} -c lock_timeout=3s"
         # Cursors are read to their last row here; PostgreSQL plans for the first tenth otherwise.
         " -c cursor_tuple_fraction=1"
+        # Starting parallel workers takes longer than any query of a page here.
+        " -c max_parallel_workers_per_gather=0"
         " -c idle_in_transaction_session_timeout=30s",
     },
 }
