@@ -47,8 +47,8 @@ JOIN accounts_team team ON team.name = 'Team ' || (1 + n %% %(teams)s)
 """
 POSTMORTEMS = """
 INSERT INTO postmortems_postmortem (incident_id, status, lead_id, other_reviewers, version,
-  created_at, edited_at, search_text)
-SELECT incident.id, 'draft', lead.id, '', 1, %(now)s, %(now)s, ''
+  created_at, edited_at)
+SELECT incident.id, 'draft', lead.id, '', 1, %(now)s, %(now)s
 FROM postmortems_incident incident
 JOIN accounts_user lead
   ON lead.email = 'person-' || (1 + incident.id %% %(people)s) || '@example.com'

@@ -7,6 +7,7 @@ from accounts.admin import ForAdministrators
 from accounts.models import Team
 
 from .models import Activity, Cause, Incident, Notification, Postmortem, Revision, Service
+from .operations import passages
 from .rules import holidays
 
 MOST_FAULTS = 20
@@ -34,7 +35,6 @@ class PostmortemAdmin(ReadOnly):
     list_filter = ["status"]
     list_select_related = ["incident", "lead"]
     search_fields = ["incident__title"]
-    exclude = ["search_text"]
 
     @admin.display(description="title")
     def title(self, row):
@@ -105,9 +105,19 @@ class TeamAdmin(ForAdministrators, admin.ModelAdmin):
     search_fields = ["name"]
     autocomplete_fields = ["members", "managers"]
 
+    def save_model(self, request, obj, form, change):
+        """Documents are found by the new name, too."""
+        super().save_model(request, obj, form, change)
+        passages.outdate(Postmortem.objects.filter(incident__team=obj))
+
 
 @admin.register(Service, Cause)
 class LabelAdmin(ForAdministrators, admin.ModelAdmin):
     """Names shared by incidents: to correct their spelling."""
 
     search_fields = ["name"]
+
+    def save_model(self, request, obj, form, change):
+        """Documents are found by the new name, too."""
+        super().save_model(request, obj, form, change)
+        passages.outdate(Postmortem.objects.filter(incident__in=obj.incidents.all()))

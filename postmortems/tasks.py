@@ -10,10 +10,20 @@ from django.conf import settings
 from kombu.exceptions import OperationalError
 
 from postmortems import emails
-from postmortems.operations import clock, drafts, heartbeats, leaving, rollups
+from postmortems.operations import (
+    clock,
+    drafts,
+    heartbeats,
+    leaving,
+    passages,
+    rollups,
+    words,
+)
 from postmortems.queries import moments, outbox, pulse
 
 PING_SECONDS = 5
+MENDED = 500
+"""How many postmortems one sweep renews for the search, after something they name was renamed."""
 SWEEP_SECONDS = 75
 """How long planning and delivering may take together; well below the time limit of a task."""
 
@@ -41,8 +51,8 @@ def sweep_at(now):
     """The sweep of the moment `now`; returns how many digests were made and what became of mails.
 
     Mails go out even when planning fails: they are owed already. Last, what is left of drafts and
-    of people who were here is cleared, and figures are added up. A sweep that came to its end
-    leaves a heartbeat.
+    of people who were here is cleared, figures are added up, and the search learns of what was
+    renamed. A sweep that came to its end leaves a heartbeat.
     """
     began = time.monotonic()
     try:
@@ -54,6 +64,8 @@ def sweep_at(now):
         counts = emails.deliver_owed(now=now, seconds=left)
     drafts.clear(now=now)
     rollups.merge(now=now)
+    words.gather_names()
+    passages.mend(MENDED)
     counts = {"digests": made, **counts}
     seconds = round(time.monotonic() - began, 3)
     heartbeats.beat(pulse.SWEEP, now=moments.now(), seconds=seconds, counts=counts)

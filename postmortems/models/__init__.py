@@ -12,12 +12,15 @@ from .follow_up import FollowUp
 from .heartbeat import Heartbeat
 from .incident import Cause, Incident, Service
 from .notification import Notification
+from .passage import Passage
 from .postmortem import Author, Postmortem
 from .relation import Relation
 from .review import Review
 from .revision import Revision
+from .search_card import SearchCard
 from .tally import ClosingTally, DayTally, StandingTally, TallyChange
 from .timeline import TimelineEvent
+from .word import Word
 
 __all__ = [
     "ActionItem",
@@ -35,16 +38,19 @@ __all__ = [
     "Heartbeat",
     "Incident",
     "Notification",
+    "Passage",
     "Postmortem",
     "Presence",
     "Reference",
     "Relation",
     "Review",
     "Revision",
+    "SearchCard",
     "Section",
     "Service",
     "StandingTally",
     "TallyChange",
     "TimelineEvent",
+    "Word",
     "lookups",
 ]

@@ -12,7 +12,7 @@ from . import copies, tally
 from .content import SLOT_LENGTH
 from .enums import UNFINISHED, ItemState, Severity
 from .guards import UtcDay, known
-from .postmortem import Postmortem, for_search, part_of
+from .postmortem import Postmortem, part_of
 
 
 class ActionItemQuerySet(models.QuerySet):
@@ -56,11 +56,10 @@ class ActionItemQuerySet(models.QuerySet):
         return self.filter(state=ItemState.DONE, verified_at__isnull=True, verifier__isnull=False)
 
     def with_document(self):
-        """With owner, postmortem, incident and team, in the same query; without what is large."""
-        rows = self.select_related(
+        """With owner, postmortem, incident and team, in the same query."""
+        return self.select_related(
             "owner", "postmortem", "postmortem__incident", "postmortem__incident__team"
         )
-        return rows.defer(*for_search("postmortem"))
 
 
 class ActionItem(models.Model):

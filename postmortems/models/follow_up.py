@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from .enums import ItemsCompleted, Outcome, SimilarOccurred
 from .guards import known
-from .postmortem import Postmortem, for_search
+from .postmortem import Postmortem
 
 
 class FollowUpQuerySet(models.QuerySet):
@@ -23,11 +23,10 @@ class FollowUpQuerySet(models.QuerySet):
         return self.filter(held_at__isnull=True)
 
     def with_document(self):
-        """With postmortem, incident, team and lead, in the same query; without what is large."""
-        rows = self.select_related(
+        """With postmortem, incident, team and lead, in the same query."""
+        return self.select_related(
             "postmortem", "postmortem__incident", "postmortem__incident__team", "postmortem__lead"
         )
-        return rows.defer(*for_search("postmortem"))
 
 
 class FollowUp(models.Model):

@@ -24,6 +24,23 @@ def not_negative(field, name):
     )
 
 
+def copied_for_search(*columns, which, name):
+    """A trigger that copies changed `columns` to the search card that `which` names in SQL.
+
+    No operation can forget it: what becomes restricted leaves everybody's search at once.
+    """
+    copies = ", ".join(f"{column} = NEW.{column}" for column in columns)
+    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=pgtrigger.UpdateOf(*columns),
+        condition=pgtrigger.Condition(changed),
+        func=f"UPDATE postmortems_searchcard card SET {copies} WHERE {which}; "  # noqa: S608 - ours
+        "RETURN NULL;",
+    )
+
+
 def append_only(*people):
     """Triggers of a table whose rows never change or go.
 

@@ -8,7 +8,7 @@ from accounts.models import Team
 
 from . import copies
 from .enums import Revenue, Severity, YesNo
-from .guards import UtcDay, known, not_negative
+from .guards import UtcDay, copied_for_search, known, not_negative
 
 
 class Label(models.Model):
@@ -124,7 +124,15 @@ class Incident(models.Model):
             not_negative("successful_requests", "incident_successful_not_negative"),
             not_negative("support_tickets", "incident_tickets_not_negative"),
         ]
-        triggers = [copies.ARE_BROUGHT]
+        triggers = [
+            copies.ARE_BROUGHT,
+            copied_for_search(
+                *("day", "severity", "team_id", "restricted"),
+                which="card.postmortem_id ="
+                " (SELECT id FROM postmortems_postmortem WHERE incident_id = NEW.id)",
+                name="facts_copied",
+            ),
+        ]
 
     def __str__(self):
         return self.title

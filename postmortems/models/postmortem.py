@@ -4,8 +4,6 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,16 +11,8 @@ from django.utils import timezone
 
 from . import copies
 from .enums import Status
-from .guards import known
+from .guards import copied_for_search, known
 from .incident import Incident
-
-FOR_SEARCH = ("search_text", "search_vector")
-"""What only the database looks at; it is large."""
-
-
-def for_search(path):
-    """The names of FOR_SEARCH behind a relation, as `defer` takes them."""
-    return [f"{path}__{name}" for name in FOR_SEARCH]
 
 
 def part_of(user, document, team):
@@ -65,8 +55,8 @@ class PostmortemQuerySet(models.QuerySet):
         return self.filter(Q(lead=user) | Q(pk__in=authored))
 
     def with_incident(self):
-        """With the incident, its team and the lead, in the same query; without what is large."""
-        return self.select_related("incident", "incident__team", "lead").defer(*FOR_SEARCH)
+        """With the incident, its team and the lead, in the same query."""
+        return self.select_related("incident", "incident__team", "lead")
 
 
 class Postmortem(models.Model):
@@ -87,18 +77,11 @@ class Postmortem(models.Model):
     approved_revision = models.ForeignKey(
         "Revision", models.PROTECT, null=True, blank=True, related_name="+"
     )
-    search_text = models.TextField(blank=True, default="")
-    search_vector = models.GeneratedField(
-        expression=SearchVector("search_text", config="english"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
 
     objects = PostmortemQuerySet.as_manager()
 
     class Meta:
         indexes = [
-            GinIndex(fields=["search_vector"], name="postmortem_search"),
             models.Index(fields=["status", "due_on"], name="postmortem_status_due"),
         ]
         constraints = [
@@ -113,7 +96,10 @@ class Postmortem(models.Model):
                 name="postmortem_approves_a_revision",
             ),
         ]
-        triggers = [copies.never_moves("incident")]
+        triggers = [
+            copies.never_moves("incident"),
+            copied_for_search("status", which="card.postmortem_id = NEW.id", name="status_copied"),
+        ]
 
     def __str__(self):
         return f"{self.reference} {self.incident.title}"

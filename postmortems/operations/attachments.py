@@ -16,7 +16,7 @@ from postmortems.rules import lengths, policy
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.text import clean_line
 
-from . import activity
+from . import activity, passages
 from .workflow import Refused, lock, require
 
 ONE_AT_A_TIME = Lock()
@@ -77,6 +77,7 @@ def _keep(attachment, kept):
         attachment.save()
         says = f"attached “{attachment.name}” to {SLOTS[attachment.slot].title}"
         activity.record(row, "attach", says, by=attachment.by, now=attachment.at)
+        passages.renew(row.pk)
     except BaseException:
         attachment.file.delete(save=False)
         raise
@@ -95,6 +96,7 @@ def remove(attachment, *, by, now):
     found.delete()
     says = f"removed “{found.name}” from {SLOTS[found.slot].title}"
     activity.record(row, "detach", says, by=by, now=now)
+    passages.renew(row.pk)
     transaction.on_commit(lambda: storage.delete(path), robust=True)
 
 

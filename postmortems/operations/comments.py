@@ -8,7 +8,7 @@ from postmortems.rules import policy, reminders
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.text import clean_text
 
-from . import activity, notifications
+from . import activity, notifications, passages
 from .workflow import Refused, lock, require
 
 
@@ -47,6 +47,7 @@ def add(postmortem, *, slot, text, by, now, line="", parent=None):
     )
     says = f"{_what_was_done(comment)} {SLOTS[comment.slot].title}"
     activity.record(row, "comment", says, by=by, now=now)
+    passages.renew(row.pk)
     _tell(comment, row, now)
     return comment
 

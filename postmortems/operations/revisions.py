@@ -7,7 +7,7 @@ from postmortems.models.enums import Status
 from postmortems.queries import documents as reading
 from postmortems.rules.document import fingerprint
 
-from . import activity, workflow
+from . import activity, passages, workflow
 
 
 def record(postmortem, says, *, by, now, verb="edit", note=""):
@@ -28,8 +28,8 @@ def keep(postmortem, plain, says, *, by, now, verb="edit", note=""):
     if latest is None or (latest.sha256 != fingerprint(plain) and not is_closed):
         latest = _keep(postmortem, plain, after=latest, by=by, now=now)
     postmortem.edited_at = now
-    postmortem.search_text = reading.search_text(plain)
-    postmortem.save(update_fields=["edited_at", "search_text"])
+    postmortem.save(update_fields=["edited_at"])
+    passages.renew(postmortem.pk)
     activity.record(postmortem, verb, says, by=by, now=now, note=note)
     if not is_closed:
         for reviewer in workflow.lapse_sign_offs(postmortem, latest.sha256, now=now):

@@ -178,23 +178,6 @@ LONGEST_WORD = 200
 SEARCHED = 160_000
 """Characters at the start of a document; the words of twice as many may not fit into its index."""
 TOO_LONG_A_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
-SAID = ("text", "detail", "what", "owner", "evidence", "reason", "label", "url", "tracker")
-
-
-def search_text(plain):
-    """Every word of a document that people may search for, as one text."""
-    words = [plain["facts"]["title"], plain["team"], *plain["services"], *plain["causes"]]
-    words += plain["authors"]
-    for key, value in plain["parts"].items():
-        if SLOTS[key].kind in (Kind.PROSE, Kind.SAMPLE):
-            words.append(value)
-        else:
-            words += [row[name] for row in value for name in SAID if row.get(name)]
-    for name in ("users_affected_note", "revenue_note", "data_loss_detail"):
-        words.append(plain["facts"][name])
-    for review in plain["follow_ups"]:
-        words += [answer["note"] for answer in review["answers"]]
-    return searchable(words)
 
 
 def searchable(words):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from postmortems.models import ActionItem, CalendarFeed, FollowUp, Postmortem, Review
 from postmortems.models.enums import Status
-from postmortems.models.postmortem import for_search
 from postmortems.rules.links import sha256
 
 MOST = 500
@@ -39,9 +38,7 @@ def work(person):
     follow_ups = FollowUp.objects.due().filter(postmortem__in=written).with_document()
     return Work(
         items=_dated(items),
-        reviews=_dated(
-            reviews.select_related("postmortem__incident").defer(*for_search("postmortem"))
-        ),
+        reviews=_dated(reviews.select_related("postmortem__incident")),
         follow_ups=_dated(follow_ups),
     )
 

@@ -6,7 +6,6 @@ from operator import attrgetter
 
 from postmortems.models import ActionItem, FollowUp, Postmortem, Review
 from postmortems.models.enums import Status
-from postmortems.models.postmortem import for_search
 from postmortems.rules.calendar import week_end
 
 from .counts import with_open_items, with_sign_offs
@@ -108,7 +107,6 @@ def _reviews(user):
         postmortem__in=Postmortem.objects.visible_to(user).order_by().values("pk"),
     )
     rows = waiting.select_related("postmortem__incident", "postmortem__lead")
-    rows = rows.defer(*for_search("postmortem"))
     return rows.order_by("due_on", "pk")[: MOST + 1]
 
 

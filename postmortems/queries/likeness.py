@@ -13,7 +13,6 @@ from django.db.models import Case, Prefetch, Q, Value, When
 
 from postmortems.models import Cause, Postmortem, Relation, Section, Service
 from postmortems.models.enums import Likeness as Verdict
-from postmortems.models.postmortem import for_search
 from postmortems.rules.likeness import COMMON, WORDS_NEEDED, Likeness, came_after, rarest
 
 from .documents import searchable
@@ -40,10 +39,9 @@ WITH words AS (
 )
 SELECT lexeme, word,
     (SELECT count(*) FROM (
-        SELECT 1 FROM postmortems_postmortem other
-        JOIN postmortems_incident incident ON incident.id = other.incident_id
+        SELECT 1 FROM postmortems_searchcard other
         WHERE other.search_vector @@ quote_literal(lexeme)::tsquery
-          AND NOT incident.restricted AND other.id <> %(number)s
+          AND NOT other.restricted AND other.postmortem_id <> %(number)s
         LIMIT 201) AS found),
     (SELECT count(*) FROM (SELECT 1 FROM postmortems_postmortem LIMIT 1000) AS counted)
 FROM words
@@ -101,9 +99,7 @@ def related(postmortem, user):
     visible = Postmortem.objects.visible_to(user).order_by().values("pk")
     seen = Q(first=postmortem, second__in=visible) | Q(second=postmortem, first__in=visible)
     rows = Relation.objects.filter(seen, verdict=Verdict.RELATED)
-    rows = rows.select_related("first__incident", "second__incident").defer(
-        *for_search("first"), *for_search("second")
-    )
+    rows = rows.select_related("first__incident", "second__incident")
     found = list(rows[:MOST_PROPOSED])
     for row in found:
         row.about = row.second if row.first_id == postmortem.pk else row.first
@@ -144,10 +140,10 @@ def _by_words(postmortem, user):
         return {}
     asked = [SearchQuery(f"'{lexeme}'", search_type="raw", config="simple") for lexeme, _ in said]
     which = sum(
-        Case(When(search_vector=query, then=Value(2**place)), default=Value(0))
+        Case(When(search_card__search_vector=query, then=Value(2**place)), default=Value(0))
         for place, query in enumerate(asked)
     )
-    rows = Postmortem.objects.visible_to(user).filter(search_vector=reduce(or_, asked))
+    rows = Postmortem.objects.visible_to(user).filter(search_card__search_vector=reduce(or_, asked))
     rows = rows.exclude(pk=postmortem.pk).order_by("-pk").values_list("pk", which)[:MOST_WORDED]
     found = [
         (pk, tuple(word for place, (_, word) in enumerate(said) if mask >> place & 1))

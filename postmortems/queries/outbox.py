@@ -5,7 +5,6 @@ from django.db.models import Count, Q
 from accounts.models import User
 from postmortems.models import Notification
 from postmortems.models.enums import MailState
-from postmortems.models.postmortem import for_search
 from postmortems.rules import reminders
 
 from . import paging
@@ -65,7 +64,7 @@ def page(*, state="", after=None, before=None):
     rows = mails().select_related("recipient", "postmortem__incident")
     if state:
         rows = rows.filter(STATES[state][1])
-    rows = rows.defer("body_text", "body_html", *for_search("postmortem"))
+    rows = rows.defer("body_text", "body_html")
     found = paging.page(rows, day=None, number="pk", after=after, before=before, descending=True)
     for row in found.rows:
         row.kind_in_words = in_words(row.kind)

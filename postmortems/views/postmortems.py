@@ -4,9 +4,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from postmortems.forms.postmortems import PostmortemFilters
-from postmortems.models import ActionItem, Postmortem
-from postmortems.queries import paging
+from postmortems.models import Postmortem
+from postmortems.queries import jump, paging, search, terms
 from postmortems.queries import postmortems as asking
+from postmortems.rules import searching
 
 from .lists import answer, list_context
 from .moments import today_of
@@ -24,23 +25,19 @@ def page(request):
     """Postmortems this person may know of, narrowed by the filters of the URL."""
     form = PostmortemFilters(request.GET)
     conditions = form.conditions()
-    named = _named(request.user, conditions.get("q", ""))
+    words = conditions.pop("q", "")
+    named = jump.named(request.user, words)
     if named is not None:
         return redirect(named)
-    today = today_of(request.user)
-    rows = asking.filtered(request.user, today=today, **conditions)
+    today, asked = today_of(request.user), terms.ask(searching.parse(words)) if words else None
+    too_slow = ""
+    try:
+        rows = asking.filtered(request.user, today=today, asked=asked, **conditions)
+    except search.TooSlow as error:
+        rows, too_slow = Postmortem.objects.none(), str(error)
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
-    found = asking.page(rows, after=after, before=before, q=conditions.get("q", ""))
+    found = asking.page(rows, after=after, before=before, asked=asked)
     context = list_context(form, found, rows, views=VIEWS, noun="postmortem")
     context["today"] = today
+    context["refused"] += [too_slow] if too_slow else []
     return answer(request, "postmortems", form, context)
-
-
-def _named(user, text):
-    """The one thing a number names, when this person may see it."""
-    named = asking.named(text)
-    if named is None:
-        return None
-    kind, number = named
-    rows = Postmortem.objects if kind == "PM" else ActionItem.objects
-    return rows.visible_to(user).filter(pk=number).only("pk").first()

@@ -176,7 +176,7 @@ def test_an_account_that_is_gone_leaves_a_conflict_without_a_name(shared, author
 
 # What it costs
 
-COSTS = [("summary", 24), ("worked", 25), ("timeline", 25), ("quantities", 34)]
+COSTS = [("summary", 26), ("worked", 27), ("timeline", 27), ("quantities", 36)]
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -2,15 +2,15 @@
 
 import pytest
 
-from postmortems.queries.postmortems import HIT_ENDS, HIT_STARTS
+from postmortems.queries.excerpts import ENDS, STARTS
 from postmortems.templatetags.hits import marked
 
 
 @pytest.mark.parametrize(
     ("excerpt", "expected"),
     [
-        (f"the {HIT_STARTS}pool{HIT_ENDS} was", "the <mark>pool</mark> was"),
-        (f"<b> {HIT_STARTS}a&b{HIT_ENDS}\n  c", "&lt;b&gt; <mark>a&amp;b</mark> c"),
+        (f"the {STARTS}pool{ENDS} was", "the <mark>pool</mark> was"),
+        (f"<b> {STARTS}a&b{ENDS}\n  c", "&lt;b&gt; <mark>a&amp;b</mark> c"),
         ("nothing was found in <b>", ""),
         ("", ""),
         (None, ""),

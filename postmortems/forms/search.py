@@ -1,0 +1,24 @@
+"""The filters of the search over everything."""
+
+from django import forms
+
+from postmortems.queries.places import PARTS
+
+from .postmortems import PostmortemFilters
+
+
+class SearchFilters(PostmortemFilters):
+    """Words, and what narrows them: part, team, severity, status, days."""
+
+    part = forms.ChoiceField(label="Part", required=False, choices=[("", "Any"), *PARTS])
+    label = late = mine = None
+
+    field_order = ["q", "part", "team", "severity", "status", "since", "until"]
+
+    def __init__(self, data):
+        super().__init__(data)
+        self.fields["q"].label = "Words"
+
+    def says(self, name, value):
+        """One condition in words."""
+        return f"In {super().says(name, value)}" if name == "part" else super().says(name, value)
