@@ -28,6 +28,7 @@ from postmortems.views import (
     previews,
     process,
     profile,
+    search,
     settling,
     timeline,
 )
@@ -88,6 +89,9 @@ urlpatterns = [
     path("postmortems/<int:number>.md", exports.markdown, name="postmortem_markdown"),
     path("postmortems/<int:number>/", include(document)),
     path("attachments/<int:pk>/", attachments.file, name="attachment"),
+    # Search
+    path("search/", search.page, name="search"),
+    path("search/suggest/", search.suggest, name="search_suggest"),
     # Promises, and looking back
     path("action-items/", action_items.page, name="action_items"),
     path("action-items/nudge/", action_items.nudge, name="action_item_nudge"),

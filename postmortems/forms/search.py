@@ -1,6 +1,7 @@
 """The filters of the search over everything."""
 
 from django import forms
+from django.urls import reverse
 
 from postmortems.queries.places import PARTS
 
@@ -18,6 +19,11 @@ class SearchFilters(PostmortemFilters):
     def __init__(self, data):
         super().__init__(data)
         self.fields["q"].label = "Words"
+        self.fields["q"].widget.attrs |= {
+            "data-suggest": reverse("search_suggest"),
+            "autocomplete": "off",
+            "autofocus": not data,
+        }
 
     def says(self, name, value):
         """One condition in words."""

@@ -62,7 +62,14 @@ class Migration(migrations.Migration):
                     models.GeneratedField(
                         db_persist=True,
                         expression=django.contrib.postgres.search.SearchVector(
-                            "text", config="english"
+                            models.Func(
+                                "text",
+                                models.Value("./@_<>&\\"),
+                                models.Value("        "),
+                                function="translate",
+                                output_field=models.TextField(),
+                            ),
+                            config="english",
                         ),
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),

@@ -2,10 +2,25 @@
 
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import TextChoices
+from django.db.models import Func, TextChoices, Value
 
 from .content import SLOT_LENGTH
 from .postmortem import Postmortem
+
+APART = "./@_<>&\\"
+"""What stands between the words of addresses, paths, names in code and tags: each is a word."""
+BLANKS = " " * len(APART)
+
+
+def apart(expression):
+    """Text with blanks in place of APART, letter by letter, so that positions stay."""
+    return Func(
+        expression,
+        Value(APART),
+        Value(BLANKS),
+        function="translate",
+        output_field=models.TextField(),
+    )
 
 
 class Holder(TextChoices):
@@ -43,7 +58,7 @@ class Passage(models.Model):
     place = models.PositiveSmallIntegerField()
     text = models.TextField()
     vector = models.GeneratedField(
-        expression=SearchVector("text", config="english"),
+        expression=SearchVector(apart("text"), config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

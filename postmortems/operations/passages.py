@@ -3,6 +3,7 @@
 from django.db import connection, transaction
 
 from postmortems.models import Postmortem, SearchCard
+from postmortems.models.passage import APART, BLANKS
 from postmortems.queries.passages import WANTED, different, named
 
 from . import words
@@ -41,7 +42,8 @@ INSERT INTO postmortems_searchcard (postmortem_id, day, severity, status, team_i
 SELECT document.id, incident.day, incident.severity, document.status, incident.team_id,
     incident.restricted, false,
     coalesce(setweight(title.vector, 'A'), '') || coalesce(setweight(labels.vector, 'B'), '')
-        || coalesce(setweight(to_tsvector('english', left(summary.text, {HEAD})), 'C'), ''),
+        || coalesce(setweight(to_tsvector('english',
+            translate(left(summary.text, {HEAD}), '{APART}', '{BLANKS}')), 'C'), ''),
     (SELECT coalesce(array_to_tsvector(array_agg(DISTINCT word)), '')
         FROM postmortems_passage passage, unnest(tsvector_to_array(passage.vector)) word
         WHERE passage.postmortem_id = document.id)
@@ -100,6 +102,14 @@ def _stale(limit):
     if numbers:
         renew(*numbers)
     return numbers
+
+
+def renew_all(numbers):
+    """Renew these postmortems, in one transaction."""
+    with transaction.atomic():
+        rows = Postmortem.objects.filter(pk__in=numbers).order_by("pk")
+        list(rows.select_for_update(no_key=True, of=("self",)).values_list("pk"))
+        renew(*numbers)
 
 
 def check(numbers):

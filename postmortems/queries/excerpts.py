@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from django.db import connection
 
 from postmortems.models import Passage
-from postmortems.rules.excerpts import trimmed
+from postmortems.models.passage import APART, BLANKS
+from postmortems.rules.excerpts import ENDS, STARTS, restored, trimmed
 
 from .places import address, called, places_of
 
-STARTS, ENDS = "\ue000", "\ue001"
-"""Around the words that were found; private characters, which no passage holds."""
 QUOTED = 2
 """Places of one document that are quoted; the others are named."""
 BEFORE, LETTERS = 90, 260
@@ -28,7 +27,9 @@ WITH hit AS MATERIALIZED (
     FROM hit
 )
 SELECT turned.postmortem_id, turned.part, turned.holder, turned.number,
-    ts_headline('english', substr(text, start, {letters}), %s::tsquery, %s),
+    substr(text, start, {letters}),
+    ts_headline('english', translate(substr(text, start, {letters}), '{apart}', '{blanks}'),
+        %s::tsquery, %s),
     start > 1, start + {letters} <= length(text)
 FROM turned
 LEFT JOIN postmortems_passage passage
@@ -70,14 +71,22 @@ def _found(numbers, asked, part):
     """{number of a postmortem: [((part, holder, number), excerpt)]}, the fullest first."""
     where, places = places_of(part) if part else ("", [])
     said = " + ".join("(vector @@ %s::tsquery)::int" for _ in asked.clauses)
-    sql = EXCERPTS.format(said=said, where=where, quoted=QUOTED, before=BEFORE, letters=LETTERS)
+    sql = EXCERPTS.format(
+        said=said,
+        where=where,
+        quoted=QUOTED,
+        before=BEFORE,
+        letters=LETTERS,
+        apart=APART,
+        blanks=BLANKS,
+    )
     beginning = _beginning(asked.lexemes)
     values = [*asked.clauses, numbers, asked.any, *places, asked.any, OPTIONS, beginning]
     found = {}
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        for number, *where, piece, before, after in cursor.fetchall():
-            text = trimmed(piece, STARTS, ENDS, before=before, after=after) if piece else ""
+        for number, *where, piece, marked, before, after in cursor.fetchall():
+            text = trimmed(restored(piece, marked), before=before, after=after) if piece else ""
             found.setdefault(number, []).append((tuple(where), text))
     return found
 

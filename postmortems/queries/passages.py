@@ -13,8 +13,7 @@ from postmortems.rules.outline import SLOTS
 SEARCHED = 160_000
 """Characters of a document, first to last; the words of many more may not fit into its card."""
 LONGEST_WORD = 200
-"""Characters without a blank. PostgreSQL looks for paths, hosts and comments with the square of it:
-64 KiB of `~/` would take it 45 seconds."""
+"""Characters without a blank: PostgreSQL reads such as 64 KiB of `-a` with the square of it."""
 PARTS = (Passage.TITLE, *SLOTS)
 HOLDERS = ("", *Holder.values)
 MARKS = "\ue000\ue001"
@@ -87,7 +86,7 @@ WANTED = f"""{SAID}, placed AS (
     SELECT postmortem_id, part, holder, number,
         array_position(%(parts)s::text[], part) * {len(HOLDERS)}
             + array_position(%(holders)s::text[], holder) AS place,
-        translate(replace(text, '<!', '< !'), '{MARKS}', '') AS text
+        translate(text, '{MARKS}', '') AS text
     FROM said WHERE text <> '' AND part = ANY(%(parts)s)
 ), bounded AS (
     SELECT postmortem_id, part, holder, number, place, left(text, (greatest(0, {SEARCHED}

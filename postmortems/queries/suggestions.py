@@ -5,27 +5,37 @@ Nothing is offered by which this person could not find anything.
 
 from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from accounts.models import Team, User
-from postmortems.models import Cause, Postmortem, SearchCard, Service, Word
+from postmortems.models import Postmortem
 from postmortems.models.word import Naming
 from postmortems.rules import searching
-from postmortems.rules.trigrams import ALIKE, begins, trigrams
 
-from . import jump, terms
+from . import jump, terms, vocabulary
 from .search import narrowed
 from .terms import Ready
 
 FEWEST_LETTERS = 2
-TITLES = 6
-NAMES = 4
-CANDIDATES = 30
-"""Words and names that are looked at before it is asked whether this person may know of them."""
+MOST_TITLES, MOST_NAMES = 6, 4
+LOOKED_AT = 300
+"""The newest whose head has the words; of those it is asked whether it is their title."""
+MOST_WORDS = 4
+"""Words of one text that are looked up as mistyped."""
+
+TITLES = """
+WITH headed AS MATERIALIZED (
+    SELECT postmortem_id, day FROM ({cards}) card
+    ORDER BY day DESC NULLS LAST, postmortem_id DESC LIMIT {most}
+)
+SELECT postmortem_id FROM headed JOIN postmortems_searchcard card USING (postmortem_id)
+WHERE ts_filter(card.head, '{{a,b}}') @@ %s::tsquery
+ORDER BY ts_filter(card.head, '{{a}}') @@ %s::tsquery DESC, card.day DESC NULLS LAST,
+    postmortem_id DESC
+LIMIT {titles}
+"""
+"""Titles with the words first, then those whose services, causes, team or authors have them."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +48,69 @@ class Offer:
 
 
 def offered(user, typed):
-    """The options for what was typed so far, best first; empty for too few letters."""
+    """The options for what was typed so far, best first; none for too few letters."""
     typed = searching.UNTYPEABLE.sub(" ", typed).strip()
     named = jump.named(user, typed)
     if named is not None:
-        return [Offer(_title(user, named), "Number", named.get_absolute_url())]
+        return [Offer(f"Go to {named.reference}", "Number", named.get_absolute_url())]
     if sum(len(run) for run in searching.LETTERS.findall(typed)) < FEWEST_LETTERS:
         return []
-    return [*_titles(user, typed), *_names(user, typed)]
+    titles = _titles(user, typed)
+    names = _names(user, typed)
+    if not (titles or names):
+        meant = _replaced(user, typed)
+        titles = _titles(user, meant) if meant else []
+    return [*titles, *names]
+
+
+def meant(user, typed):
+    """`typed` with words replaced that nothing has which `user` may see; "" for nothing better."""
+    text = _replaced(user, typed)
+    asked = terms.ask(searching.parse(text))
+    finds = bool(asked) and narrowed(user).filter(search_vector=Ready(asked.loose)).exists()
+    return text if finds else ""
+
+
+def _replaced(user, typed):
+    search = searching.parse(typed)
+    words = [word.lower() for term in search.terms for word in searching.LETTERS.findall(term.text)]
+    found = {}
+    for word in dict.fromkeys(words[:MOST_WORDS]):
+        if len(word) >= searching.SHORTEST_BEGINNING and not _is_known(user, word):
+            near = vocabulary.nearest(user, word)
+            if near and near != word:
+                found[word] = near
+    return searching.corrected(typed, found) if found else ""
+
+
+def _is_known(user, word):
+    asked = terms.ask(searching.parse(f'"{word}"'))
+    # A word without meaning, such as “the”, is in every text.
+    return not asked or narrowed(user).filter(search_vector=Ready(asked.loose)).exists()
+
+
+def _titles(user, typed):
+    asked = terms.ask(searching.parse(f"{typed}*" if typed[-1:].isalnum() else typed))
+    if not asked:
+        return []
+    cards = narrowed(user).filter(head=Ready(asked.loose)).order_by()
+    sql, values = cards.values_list("postmortem_id", "day").query.sql_with_params()
+    sql = TITLES.format(cards=sql, most=LOOKED_AT, titles=MOST_TITLES)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, asked.loose, asked.loose])
+        numbers = [number for (number,) in cursor.fetchall()]
+    rows = Postmortem.objects.visible_to(user).filter(pk__in=numbers).select_related("incident")
+    rows = sorted(rows, key=lambda row: numbers.index(row.pk))
+    return [Offer(row.incident.title, row.reference, row.get_absolute_url()) for row in rows]
+
+
+def _names(user, typed):
+    found = vocabulary.begun(user, typed)[:MOST_NAMES]
+    return [Offer(str(row), Naming(kind).label, _address(kind, row)) for kind, row in found]
+
+
+def _address(kind, row):
+    if kind == Naming.PERSON:
+        return f"{reverse('search')}?{urlencode({'q': f'“{row.name}”'})}"
+    condition = {"team": row.pk} if kind == Naming.TEAM else {"label": row.name}
+    return f"{reverse('postmortems')}?{urlencode(condition)}"

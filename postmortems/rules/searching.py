@@ -17,6 +17,8 @@ SHORTEST_BEGINNING = 3
 NUMBER = re.compile(r"\s*(PM|A)-?(\d{1,9})\s*", re.ASCII | re.IGNORECASE)
 TERM = re.compile(r'(-?)(?:["“”„]([^"“”„]*)(?:["“”„]|$)|(\S+))')
 LETTERS = re.compile(r"[^\W_]+")
+APART = re.compile(r"[./@_<>&\\]+")
+"""As in models/passage.py: words that stand side by side without a blank."""
 UNTYPEABLE = re.compile("[\x00-\x1f\x7f\ue000\ue001\ud800-\udfff]")
 
 
@@ -82,20 +84,20 @@ def parse(text):
 
 
 def _term(piece, is_last):
-    phrase, word = piece[2], piece[3]
-    if word is None:
-        letters = LETTERS.findall(phrase)
-        kind = Kind.PHRASE if len(letters) > 1 else Kind.WORD
-        return Term(kind, " ".join(phrase.split())) if letters else None
-    letters = LETTERS.findall(word)
+    text = APART.sub(" ", piece[2] or piece[3] or "").strip()
+    letters = LETTERS.findall(text)
     if not letters:
         return None
-    if word.endswith("*") and len(letters[-1]) >= SHORTEST_PREFIX:
+    word = piece[3]
+    if word and word.endswith("*") and len(letters[-1]) >= SHORTEST_PREFIX:
         return Term(Kind.PREFIX, " ".join(letters))
-    is_plain = letters == [word]
-    if is_last and is_plain and not piece[1] and len(word) >= SHORTEST_BEGINNING:
-        return Term(Kind.BEGINNING, word)
-    return Term(Kind.WORD, word)
+    if word is None or len(text.split()) > 1:
+        kind = Kind.PHRASE if len(letters) > 1 else Kind.WORD
+        return Term(kind, " ".join(text.split()))
+    is_plain = letters == [text]
+    if is_last and is_plain and not piece[1] and len(text) >= SHORTEST_BEGINNING:
+        return Term(Kind.BEGINNING, text)
+    return Term(Kind.WORD, text)
 
 
 def corrected(text, words):

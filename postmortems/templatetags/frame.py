@@ -13,6 +13,7 @@ SECTIONS = {
     "/accounts/": "",
     "/profile/": "",
     "/outbox/": "",
+    "/search/": "",
 }
 
 

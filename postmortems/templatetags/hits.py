@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
-from postmortems.queries.excerpts import ENDS, STARTS
+from postmortems.rules.excerpts import ENDS, STARTS
 
 register = template.Library()
 

@@ -32,7 +32,8 @@ def page(request):
         found = search.Found()
         context["refused"].append(str(error))
     else:
-        context["meant"] = _meant(request.user, words, wanted, found)
+        meant = _meant(request.user, words, wanted, found)
+        context |= {"meant": meant, "meant_query": form.query(q=meant)}
     context |= {"found": found, "asked": asked, "has_conditions": bool(conditions)}
     context |= _pages(form, found, number)
     return render(request, "postmortems/search/page.html", context)
@@ -48,7 +49,7 @@ def suggest(request):
 
 def _meant(user, words, wanted, found):
     """Other words this person may have meant, when there are no hits."""
-    return "" if found.count or not wanted else suggestions.meant(user, words, wanted)
+    return "" if found.count or not wanted else suggestions.meant(user, words)
 
 
 def _pages(form, found, number):

@@ -10,13 +10,14 @@ function isTyping(target) {
 }
 
 function open() {
-  if (field.offsetParent === null) {
+  const shown = [...document.querySelectorAll("[data-suggest]")].find((one) => one.offsetParent !== null);
+  if (!shown) {
     link.click();
     return;
   }
   before = document.activeElement;
-  field.focus();
-  field.select();
+  shown.focus();
+  shown.select();
 }
 
 if (field && link) {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from postmortems.queries.excerpts import ENDS, STARTS
+from postmortems.rules.excerpts import ENDS, STARTS
 from postmortems.templatetags.hits import marked
 
 
