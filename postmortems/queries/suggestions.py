@@ -3,6 +3,7 @@
 Nothing is offered by which this person could not find anything.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db import connection
@@ -21,6 +22,8 @@ FEWEST_LETTERS = 2
 MOST_TITLES, MOST_NAMES = 6, 4
 LOOKED_AT = 300
 """The newest whose head has the words; of those it is asked whether it is their title."""
+ONE_LETTER = re.compile(r"(?<![^\W_])[^\W_]$")
+"""The beginning of far too many words."""
 MOST_WORDS = 4
 """Words of one text that are looked up as mistyped."""
 
@@ -90,6 +93,7 @@ def _is_known(user, word):
 
 
 def _titles(user, typed):
+    typed = ONE_LETTER.sub("", typed)
     asked = terms.ask(searching.parse(f"{typed}*" if typed[-1:].isalnum() else typed))
     if not asked:
         return []

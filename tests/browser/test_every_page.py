@@ -45,6 +45,7 @@ def addresses(building):
     urls += [f"{approved.get_absolute_url()}revisions/{approved.version}/"]
     urls += [f"{review.get_absolute_url()}changes/?from=1&view={view}" for view in ("", "beside")]
     urls += [f"{review.get_absolute_url()}comments/add/cause/"]
+    urls += ["/search/", "/search/?q=pool+-nowhere", "/search/?q=conection&part=cause&team=x"]
     urls += ["/action-items/", "/action-items/?owner=me&state=overdue&severity=high"]
     urls += [item.get_absolute_url() for item in approved.items.all()]
     urls += ["/follow-ups/", "/follow-ups/?held=on", held.get_absolute_url()]

@@ -58,6 +58,8 @@ DOORS = {
     "action_items": Door(about="everybody", post={"do": "finish", "evidence": "Merged"}),
     "action_item_nudge": Door(about="everybody", post={"text": "Improve monitoring"}),
     "follow_ups": Door(about="everybody"),
+    "search": Door(about="everybody"),
+    "search_suggest": Door(about="everybody"),
     "profile": Door(about="everybody", post={"name": ""}),
     "appearance": Door(about="everybody", post={"look": "dark"}),
     "healthz": Door(about="anybody"),
