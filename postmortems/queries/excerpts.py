@@ -8,6 +8,8 @@ from django.db import connection
 from postmortems.models import Passage
 from postmortems.models.passage import APART, BLANKS
 from postmortems.rules.excerpts import ENDS, STARTS, restored, trimmed
+from postmortems.rules.outline import slots
+from postmortems.rules.shapes import Kind
 
 from .places import address, called, places_of
 
@@ -23,7 +25,7 @@ WITH hit AS MATERIALIZED (
     WHERE postmortem_id = ANY(%s) AND vector @@ %s::tsquery{where}
 ), turned AS (
     SELECT *, row_number() OVER (PARTITION BY postmortem_id
-        ORDER BY part = 'title', said DESC, place, number) AS turn
+        ORDER BY part IN ('title', 'header'), said DESC, place, number) AS turn
     FROM hit
 )
 SELECT turned.postmortem_id, turned.part, turned.holder, turned.number,
@@ -39,6 +41,9 @@ LEFT JOIN LATERAL (
 ) first ON true
 ORDER BY turned.postmortem_id, turn
 """
+PROSE = {slot.key for slot in slots(Kind.PROSE, Kind.SAMPLE)}
+LINE = " · "
+"""Stands between lines of a list, of the timeline, of facts; lines of prose run on."""
 OPTIONS = f"HighlightAll=true, StartSel={STARTS}, StopSel={ENDS}"
 
 
@@ -86,7 +91,11 @@ def _found(numbers, asked, part):
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         for number, *where, piece, marked, before, after in cursor.fetchall():
-            text = trimmed(restored(piece, marked), before=before, after=after) if piece else ""
+            text = ""
+            if piece:
+                whole = restored(piece, marked)
+                whole = whole if where[0] in PROSE else whole.replace("\n", LINE)
+                text = trimmed(whole, before=before, after=after)
             found.setdefault(number, []).append((tuple(where), text))
     return found
 
