@@ -65,6 +65,7 @@ FROM generate_series(1, %(documents)s) n
 JOIN paragraphs ON number = 1 + n * 13 %% %(paragraphs)s
 JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM accounts_team) team
     ON team.place = 1 + n %% 20
+ORDER BY n
 """
 POSTMORTEMS = """
 INSERT INTO postmortems_postmortem (incident_id, status, lead_id, other_reviewers, version,
@@ -85,7 +86,7 @@ SECTIONS = """
 INSERT INTO postmortems_section (postmortem_id, slot, text)
 SELECT document.id, slot, text || CASE slot WHEN 'primary_cause' THEN
     CASE WHEN document.id * 7 %% 10 < 4 THEN ' commonly' ELSE '' END
-    || CASE WHEN document.id * 7 %% 10 = 5 THEN ' tenthly' ELSE '' END
+    || CASE WHEN document.id / 10 %% 10 = 5 THEN ' tenthly' ELSE '' END
     || CASE WHEN document.id %% 250 = 0 THEN ' seldomly' ELSE '' END
     || CASE WHEN document.id %% 100 = 1 THEN ' lonely pairing' ELSE '' END
     || CASE WHEN document.id %% 100 = 2 THEN ' pairing lonely' ELSE '' END

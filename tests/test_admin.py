@@ -4,8 +4,9 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from accounts.models import User
-from postmortems.models import Postmortem
+from accounts.models import Team, User
+from postmortems.models import Cause, Postmortem, SearchCard, Service
+from postmortems.operations import passages
 
 
 @pytest.fixture
@@ -97,3 +98,20 @@ def test_it_is_not_for_everybody(client, author):
     client.force_login(author)
 
     assert client.get("/admin/").status_code != 200
+
+
+@pytest.mark.parametrize("what", ["service", "cause", "team"])
+def test_documents_are_found_by_a_name_once_it_is_corrected(
+    client, administrator, make_postmortem, team, what
+):
+    made = make_postmortem(team=team, services=["api"], causes=["leak"])
+    make_postmortem()
+    row = {"service": Service, "cause": Cause, "team": Team}[what].objects.get()
+    client.force_login(administrator)
+
+    fields = {"name": "Quagga", "time_zone": "UTC", "holidays": ""}
+    client.post(reverse(f"admin:{row._meta.app_label}_{what}_change", args=[row.pk]), fields)
+
+    assert list(SearchCard.objects.filter(stale=True).values_list("pk", flat=True)) == [made.pk]
+    assert passages.mend(5) == 1
+    assert "Quagga" in made.passages.get(part="header").text

@@ -27,8 +27,9 @@ def filtered(
 ):
     """Postmortems visible to `user` that meet every condition given; `asked` from terms.ask."""
     rows = Postmortem.objects.visible_to(user)
+    copied = {"status": status, "severity": severity, "team": team, "since": since, "until": until}
     conditions = [
-        asked is not None and search.matching(user, asked),
+        asked is not None and search.matching(user, asked, **copied),
         status and Q(status=status),
         severity and _severity(severity),
         team and Q(incident__team=team),

@@ -77,13 +77,20 @@ WITH matched AS MATERIALIZED ({cards}), candidates AS MATERIALIZED (
 """
 RANK = """
 SELECT card.postmortem_id, counted.found, counted.is_bounded, count(*) OVER () AS ranked
-FROM chosen JOIN postmortems_searchcard card USING (postmortem_id) CROSS JOIN counted
+FROM counted, chosen CROSS JOIN LATERAL (
+    SELECT * FROM postmortems_searchcard card WHERE card.postmortem_id = chosen.postmortem_id
+    OFFSET 0
+) card
 ORDER BY (0.05 + ts_rank('{{0.1, 0.3, 0.6, 1}}', card.head, %s::tsquery))
     / (1 + greatest(0, %s::date - coalesce(card.day, '2000-01-01')) / {half_life}.0) DESC,
     card.day DESC NULLS LAST, card.postmortem_id DESC
 LIMIT {size} OFFSET %s
 """
 NUMBERS = "SELECT postmortem_id FROM chosen"
+"""With OFFSET each head is looked up by its number; the table as a whole is never read."""
+BOUNDS = """
+SELECT set_config('statement_timeout', %s, true), set_config('enable_seqscan', 'off', true)
+"""
 SAYS = """EXISTS (SELECT 1 FROM postmortems_passage passage
     WHERE passage.postmortem_id = candidates.postmortem_id AND passage.vector @@ %s::tsquery{where}
     OFFSET 0)
@@ -98,7 +105,7 @@ def find(user, asked, *, today, number=1, part="", **facts):
     """
     if not asked:
         return Found()
-    return _within_time(lambda: _find(user, asked, today, number, part, facts))
+    return by_index(lambda: _find(user, asked, today, number, part, facts))
 
 
 def narrowed(user, *, team=None, severity="", status="", since=None, until=None):
@@ -114,25 +121,22 @@ def narrowed(user, *, team=None, severity="", status="", since=None, until=None)
     return rows.filter(*[condition for condition in conditions if condition])
 
 
-def matching(user, asked):
-    """The condition of postmortems that say what is asked for, of those `user` may see.
+def matching(user, asked, **facts):
+    """The condition of postmortems that say what is asked for: the newest LOOKED_THROUGH.
 
-    Where phrases are asked for, at most the newest LOOKED_THROUGH that have the words.
+    Of those that `user` may see and that meet `facts`; raises TooSlow.
     """
     if not asked:
         return Q(pk__in=[])
-    cards = SearchCard.objects.visible_to(user).filter(search_vector=Ready(asked.loose)).order_by()
-    if not (asked.exact or asked.unless):
-        return Q(pk__in=cards.values("pk"))
-    return Q(pk__in=_within_time(lambda: _verified(cards, asked)))
+    return Q(pk__in=by_index(lambda: _newest(user, asked, facts)))
 
 
-def _verified(cards, asked):
-    sql, values = _sql(cards)
+def _newest(user, asked, facts):
+    sql, values = _sql(narrowed(user, **facts).filter(search_vector=Ready(asked.loose)))
     conditions, more = _conditions(asked, "")
     sql = (VERIFIED + NUMBERS).format(
         cards=sql,
-        conditions=" AND ".join(conditions),
+        conditions=" AND ".join(conditions) or "true",
         looked=LOOKED_THROUGH,
         ranked=LOOKED_THROUGH,
     )
@@ -141,17 +145,28 @@ def _verified(cards, asked):
         return [number for (number,) in cursor.fetchall()]
 
 
+def finds(user, query):
+    """Whether any card that `user` may see meets a tsquery; asked within `by_index`."""
+    cards = narrowed(user).filter(search_vector=query).order_by()
+    return bool(cards.values_list("pk")[:1])
+
+
 def _severity(value):
     if value == "high_and_up":
         return Q(severity__in=(Severity.CRITICAL, Severity.HIGH))
     return Q(severity="" if value == "unset" else value)
 
 
-def _within_time(work):
+def by_index(work):
+    """What `work` returns, which searches cards; raises TooSlow.
+
+    PostgreSQL takes a comparison with a vector for cheap, wherever the vector lies, and would
+    rather compare all of them, which takes a second for every ten thousand.
+    """
     try:
         with transaction.atomic():
             with connection.cursor() as cursor:
-                cursor.execute("SELECT set_config('statement_timeout', %s, true)", [f"{SECONDS}s"])
+                cursor.execute(BOUNDS, [f"{SECONDS}s"])
             return work()
     except OperationalError as error:
         if not isinstance(error.__cause__, QueryCanceled):

@@ -15,7 +15,7 @@ from postmortems.models.word import Naming
 from postmortems.rules import searching
 
 from . import jump, terms, vocabulary
-from .search import narrowed
+from .search import by_index, finds, narrowed
 from .terms import Ready
 
 FEWEST_LETTERS = 2
@@ -32,10 +32,13 @@ WITH headed AS MATERIALIZED (
     SELECT postmortem_id, day FROM ({cards}) card
     ORDER BY day DESC NULLS LAST, postmortem_id DESC LIMIT {most}
 )
-SELECT postmortem_id FROM headed JOIN postmortems_searchcard card USING (postmortem_id)
+SELECT card.postmortem_id FROM headed CROSS JOIN LATERAL (
+    SELECT * FROM postmortems_searchcard card WHERE card.postmortem_id = headed.postmortem_id
+    OFFSET 0
+) card
 WHERE ts_filter(card.head, '{{a,b}}') @@ %s::tsquery
 ORDER BY ts_filter(card.head, '{{a}}') @@ %s::tsquery DESC, card.day DESC NULLS LAST,
-    postmortem_id DESC
+    card.postmortem_id DESC
 LIMIT {titles}
 """
 """Titles with the words first, then those whose services, causes, team or authors have them."""
@@ -51,7 +54,14 @@ class Offer:
 
 
 def offered(user, typed):
-    """The options for what was typed so far, best first; none for too few letters."""
+    """The options for what was typed so far, best first; none for too few letters.
+
+    Raises search.TooSlow.
+    """
+    return by_index(lambda: _offered(user, typed))
+
+
+def _offered(user, typed):
     typed = searching.UNTYPEABLE.sub(" ", typed).strip()
     named = jump.named(user, typed)
     if named is not None:
@@ -67,11 +77,17 @@ def offered(user, typed):
 
 
 def meant(user, typed):
-    """`typed` with words replaced that nothing has which `user` may see; "" for nothing better."""
+    """`typed` with words replaced that nothing has which `user` may see; "" for nothing better.
+
+    Raises search.TooSlow.
+    """
+    return by_index(lambda: _meant(user, typed))
+
+
+def _meant(user, typed):
     text = _replaced(user, typed)
     asked = terms.ask(searching.parse(text))
-    finds = bool(asked) and narrowed(user).filter(search_vector=Ready(asked.loose)).exists()
-    return text if finds else ""
+    return text if asked and finds(user, Ready(asked.loose)) else ""
 
 
 def _replaced(user, typed):
@@ -89,7 +105,7 @@ def _replaced(user, typed):
 def _is_known(user, word):
     asked = terms.ask(searching.parse(f'"{word}"'))
     # A word without meaning, such as “the”, is in every text.
-    return not asked or narrowed(user).filter(search_vector=Ready(asked.loose)).exists()
+    return not asked or finds(user, Ready(asked.loose))
 
 
 def _titles(user, typed):

@@ -28,12 +28,11 @@ def page(request):
         found = search.find(
             request.user, asked, today=today_of(request.user), number=number, **conditions
         )
-    except search.TooSlow as error:
-        found = search.Found()
-        context["refused"].append(str(error))
-    else:
         meant = _meant(request.user, words, wanted, found)
-        context |= {"meant": meant, "meant_query": form.query(q=meant)}
+    except search.TooSlow as error:
+        found, meant = search.Found(), ""
+        context["refused"].append(str(error))
+    context |= {"meant": meant, "meant_query": form.query(q=meant)}
     context |= {"found": found, "asked": asked, "has_conditions": bool(conditions)}
     context |= _pages(form, found, number)
     return render(request, "postmortems/search/page.html", context)
@@ -43,7 +42,10 @@ def page(request):
 def suggest(request):
     """The options of the box for what was typed so far: a list to put under it."""
     typed = request.GET.get("q", "")[: searching.MOST_LETTERS]
-    offered = suggestions.offered(request.user, typed)
+    try:
+        offered = suggestions.offered(request.user, typed)
+    except search.TooSlow:
+        offered = []
     return render(request, "postmortems/search/_options.html", {"offered": offered})
 
 

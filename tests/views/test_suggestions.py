@@ -149,5 +149,5 @@ def test_the_same_queries_with_one_and_with_three(
     words.gather_names()
     client.force_login(author)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         client.get("/search/suggest/", {"q": "plat"})
