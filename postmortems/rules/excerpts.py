@@ -4,8 +4,6 @@ import re
 
 SYNTAX = re.compile(r"(?m)^\s*(?:#{1,6}|>|[-*+]|\d{1,3}[.)])\s+|\*{1,3}|`{1,3}|\|")
 """Marks of Markdown that say nothing in one line: headings, quotes, bullets, bold, code, cells."""
-
-
 STARTS, ENDS = "\ue000", "\ue001"
 """Around the words that were found; private characters, which no passage holds."""
 
@@ -24,9 +22,8 @@ def restored(text, marked):
 def trimmed(text, *, before, after):
     """One line of `text`, a piece of a longer one; "" when nothing was found in it.
 
-    Words that were found side by side become one.
-    Whether there is more `before` and `after` the piece: what may be half a word goes there, and
-    an ellipsis stands for it.
+    Words that were found side by side become one. Where there is more `before` or `after` the
+    piece, what may be half a word goes and an ellipsis stands for it.
     """
     line = " ".join(SYNTAX.sub(" ", text).split()).replace(f"{ENDS} {STARTS}", " ")
     first, last = line.find(STARTS), line.rfind(ENDS) + len(ENDS)
@@ -36,5 +33,5 @@ def trimmed(text, *, before, after):
     if before:
         head = f"… {head.partition(' ')[2]}"
     if after:
-        tail = f"{tail.rpartition(' ')[0]} …"
+        tail = f"{tail.rpartition(' ')[0].rstrip(' ·')} …"
     return head + found + tail
