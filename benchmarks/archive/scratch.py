@@ -9,7 +9,7 @@ import psycopg
 from benchmarks.environment import ROOT, production
 from postmortems import embedded
 
-VERSION = 1
+VERSION = 2
 """Of the seed: what was made by another is made anew."""
 LASTS = timedelta(days=30)
 """What is due follows from the day of seeding."""

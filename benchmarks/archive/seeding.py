@@ -1,5 +1,6 @@
 """Fills an empty database: the SQL of this folder, and what the product itself makes of it."""
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import NOT_PROVIDED
 from django.utils import timezone
 from psycopg import sql
 
+from postmortems import parenthood
 from postmortems.rules.outline import slots
 
 from . import PASSWORD, rebuilding, writing
@@ -25,18 +27,21 @@ GIN = "SELECT indexname, indexdef FROM pg_indexes WHERE indexdef LIKE '%% USING 
 
 
 def main(docs):
-    """Fill the database that the environment names: `python -m benchmarks.inside archive.seeding`."""
+    """Fill the empty database that the environment names."""
     docs = int(docs)
     fill(docs)
     indexes = without_gin()
     share = -(-docs // WRITERS)
+    # Killed, this process would leave them at work.
+    fate = parenthood.die_with_parent(signal.SIGTERM)
     writers = [
         subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.inside", "archive.writing", str(n), str(n + share)]
+            [sys.executable, "-m", "benchmarks.inside", "archive.writing", str(n), str(n + share)],
+            preexec_fn=fate,
         )
         for n in range(1, docs + 1, share)
     ]
-    if any([writer.wait() for writer in writers]):
+    if sum(writer.wait() for writer in writers):
         sys.exit("What the documents say could not be written.")
     with unhurried() as cursor:
         for _, definition in indexes:
@@ -72,14 +77,14 @@ def fill(docs, *, people=PEOPLE, teams=TEAMS):
                 _name_slots(cursor)
         for table, column, _ in defaults:
             cursor.execute(_alter("ALTER {} DROP DEFAULT", table, column))
-        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
-            cursor.execute(statement)
 
 
 def finish():
     """What follows from what was written, by the product's own means."""
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA bench CASCADE")
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
     rebuilding.rebuild()
 
 

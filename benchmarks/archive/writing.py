@@ -30,22 +30,24 @@ def main(first, end):
 
 
 def write(first, end):
-    """Write the revisions of some postmortems in one transaction, and bring them to their status."""
+    """Write the revisions of some postmortems, and bring them to their status."""
     with bulk() as cursor:
         cursor.execute("SELECT n, status FROM bench.doc WHERE n >= %s AND n < %s", [first, end])
         statuses = dict(cursor.fetchall())
         cursor.execute(TEXTS)
         rows = documents.with_everything(Postmortem.objects.filter(pk__in=statuses))
-        plains = {}
-        for row in rows:
-            row.status = statuses[row.pk]
-            plains[row.pk] = documents.document(row)
+        plains = {row: _plain(row, statuses[row.pk]) for row in rows}
         with cursor.copy(REVISIONS) as copy:
-            for row in rows:
-                plain = plains[row.pk]
-                sha256 = fingerprint(plain)
-                copy.write_row((row.pk, row.pk, 1, Jsonb(plain), sha256, row.lead_id, row.edited_at))
+            for row, plain in plains.items():
+                kept = (1, Jsonb(plain), fingerprint(plain), row.lead_id, row.edited_at)
+                copy.write_row((row.pk, row.pk, *kept))
         with cursor.copy("COPY said FROM STDIN") as copy:
-            for number, plain in plains.items():
-                copy.write_row((number, plain["status"], documents.search_text(plain)))
+            for row, plain in plains.items():
+                copy.write_row((row.pk, plain["status"], documents.search_text(plain)))
         cursor.execute(STANDINGS)
+
+
+def _plain(row, status):
+    """The document as it will stand: no row is approved before there is what it approves."""
+    row.status = status
+    return documents.document(row)
