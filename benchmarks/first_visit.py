@@ -9,7 +9,9 @@ PACKED = {"Accept-Encoding": "gzip, br"}
 PAGES = ("/accounts/login/",)
 IN_PAGES = re.compile(r'<(?:script|img)\b[^>]*?\bsrc="([^"]+)"|<link\b[^>]*?\bhref="([^"]+)"')
 IN_STYLES = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
-IN_SCRIPTS = re.compile(r"""^\s*(?:import|export)\b[^;"']*?["']([^"']+)["']""", re.MULTILINE)
+IN_SCRIPTS = re.compile(
+    r"""^\s*(?:import|(?:import|export)\b[^;"'()]*?\bfrom)\s*["']([^"']+)["']""", re.MULTILINE
+)
 
 
 def weigh(port, pages=PAGES):

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass
 
 ROUNDS, FEWEST = 30, 5
-EACH = 5
+EACH = 3
 """Requests of a page in a round; their median is its figure there."""
 
 

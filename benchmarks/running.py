@@ -11,9 +11,9 @@ from benchmarks.archive import scratch
 from benchmarks.places import CONST, LOADED, READ_PLACES, ROWS
 
 SMALL = 1000
-SECONDS = 600
+SECONDS = 180
 """For which at most is gone round."""
-REQUESTS = 4000
+REQUESTS = 3000
 """While which memory is looked at."""
 
 

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 SECONDS = 60
 """How long an answer may take before the run is given up."""
-NOTHING_OF_THAT_KIND = 404
 
 
 class BadAnswerError(Exception):
@@ -63,10 +62,6 @@ class Visitor:
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._good(path, 302, self.ask("POST", path, body=body, headers=headers))
 
-    def has(self, path):
-        """Whether there is such a page."""
-        return self.ask("GET", path).status != NOTHING_OF_THAT_KIND
-
     def sign_in(self, email, password):
         """Sign in as everybody does; returns itself."""
         self.get("/accounts/login/")
@@ -86,7 +81,7 @@ class Visitor:
         self._connect()
         started = time.perf_counter()
         self.socket.sendall(request)
-        status, headers, content = self._read(method)
+        status, headers, content = self._read()
         return Answer(status, headers, content, time.perf_counter() - started)
 
     def _connect(self):
@@ -98,17 +93,33 @@ class Visitor:
         self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=SECONDS)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def _read(self, method):
+    def _read(self):
         data = b""
         while b"\r\n\r\n" not in data:
             data += self._more()
         head, _, content = data.partition(b"\r\n\r\n")
         status, headers = self._head(head.decode("latin-1"))
+        if "content-length" not in headers:
+            return status, headers, self._read_chunks(content)
         parts, missing = [content], int(headers["content-length"]) - len(content)
         while missing > 0:
             parts.append(self._more())
             missing -= len(parts[-1])
         return status, headers, b"".join(parts)
+
+    def _read_chunks(self, data):
+        """An answer of unknown length, as errors are: pieces that each begin with their size."""
+        content = b""
+        while True:
+            while b"\r\n" not in data:
+                data += self._more()
+            size, _, data = data.partition(b"\r\n")
+            end = int(size, 16)
+            while len(data) < end + 2:
+                data += self._more()
+            if not end:
+                return content
+            content, data = content + data[:end], data[end + 2 :]
 
     def _more(self):
         data = self.socket.recv(2**18)

@@ -64,9 +64,9 @@ def test_every_page_of_a_document_answers(manager, number):
     assert set(statuses) == {200}
 
 
-@pytest.mark.parametrize("who", ["visitor", "manager"])
-def test_every_list_answers(request, who):
-    client = request.getfixturevalue(who)
+@pytest.mark.parametrize("email", [VISITOR, MANAGER])
+def test_every_list_answers(archive, db, client, email):
+    client.force_login(User.objects.get(email=email))
     statuses = {path: client.get(path).status_code for path in plain_addresses()}
 
     # What is only posted to says so.
