@@ -1,5 +1,6 @@
 """How each page is asked for: functions that return the seconds of one request."""
 
+import functools
 import itertools
 import re
 
@@ -63,8 +64,15 @@ def wandering(port, docs, path):
 
 
 def signed_in(port, email):
-    """A visitor who has signed in."""
-    return Visitor(port).sign_in(email, PASSWORD)
+    """A connection of somebody who has signed in: once, as too many attempts are refused."""
+    return Visitor(port, cookies(port, email))
+
+
+@functools.cache
+def cookies(port, email):
+    """The cookies that signing in gives."""
+    with Visitor(port) as visitor:
+        return visitor.sign_in(email, PASSWORD).cookies
 
 
 def _reading(visitor, path):

@@ -41,8 +41,8 @@ class Answer:
 class Visitor:
     """A connection to 127.0.0.1 that is kept, and its cookies."""
 
-    def __init__(self, port):
-        self.port, self.cookies, self.socket = port, {}, None
+    def __init__(self, port, cookies=()):
+        self.port, self.cookies, self.socket = port, dict(cookies), None
 
     def __enter__(self):
         return self

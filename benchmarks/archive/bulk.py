@@ -3,6 +3,7 @@
 import contextlib
 
 from django.db import connection, transaction
+from psycopg import sql
 
 
 @contextlib.contextmanager
@@ -15,6 +16,29 @@ def bulk():
         cursor.execute("SET LOCAL work_mem = '256MB'")
         yield cursor
         cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+BEFORE_ROWS = """
+SELECT tgrelid::regclass::text, tgname FROM pg_trigger
+WHERE NOT tgisinternal AND tgtype & 7 = 7
+"""
+"""Triggers that look at a new row before it is written."""
+
+
+@contextlib.contextmanager
+def filled_by_triggers(cursor):
+    """Let triggers fill columns of new rows all the same, as no statement here does it for them."""
+    cursor.execute(BEFORE_ROWS)
+    found = [tuple(map(sql.Identifier, row)) for row in cursor.fetchall()]
+    _switch(cursor, "ENABLE ALWAYS TRIGGER", found)
+    yield
+    _switch(cursor, "ENABLE TRIGGER", found)
+
+
+def _switch(cursor, how, triggers):
+    for table, trigger in triggers:
+        statement = sql.SQL("ALTER TABLE {} {} {}").format(table, sql.SQL(how), trigger)
+        cursor.execute(statement)
 
 
 @contextlib.contextmanager

@@ -1,13 +1,23 @@
-"""What the product derives from its tables, made anew by its own commands where it has them."""
+"""What the product derives from its tables, by its own means, as far as it has them."""
+
+from importlib import import_module
+from importlib.util import find_spec
 
 from django.core.management import call_command, get_commands
 
-REBUILDS = ()
+REBUILDS = (("check_rollups", "--mend"), ("check_measures", "--mend"))
 """Commands and their arguments, in their order."""
+PASSAGES = "postmortems.operations.passages"
 
 
-def rebuild():
-    """Run every command of REBUILDS that this version of the product has."""
+def of_documents(numbers):
+    """Write down what is searched of these postmortems."""
+    if find_spec(PASSAGES):
+        import_module(PASSAGES).renew(*numbers)
+
+
+def of_all():
+    """Run every command of REBUILDS."""
     known = get_commands()
     for command, *arguments in REBUILDS:
         if command in known:

@@ -17,7 +17,7 @@ from postmortems import parenthood
 from postmortems.rules.outline import slots
 
 from . import PASSWORD, rebuilding, writing
-from .bulk import bulk, unhurried
+from .bulk import bulk, filled_by_triggers, unhurried
 
 PEOPLE, TEAMS = 5000, 50
 HERE = Path(__file__).resolve().parent
@@ -71,10 +71,11 @@ def fill(docs, *, people=PEOPLE, teams=TEAMS):
         defaults = list(missing_defaults())
         for table, column, value in defaults:
             cursor.execute(_alter("ALTER {} SET DEFAULT {}", table, column, value))
-        for file in sorted(HERE.glob("*.sql")):
-            cursor.execute(file.read_text())
-            if file.name.startswith("1"):
-                _name_slots(cursor)
+        with filled_by_triggers(cursor):
+            for file in sorted(HERE.glob("*.sql")):
+                cursor.execute(file.read_text())
+                if file.name.startswith("1"):
+                    _name_slots(cursor)
         for table, column, _ in defaults:
             cursor.execute(_alter("ALTER {} DROP DEFAULT", table, column))
 
@@ -85,7 +86,7 @@ def finish():
         cursor.execute("DROP SCHEMA bench CASCADE")
         for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
             cursor.execute(statement)
-    rebuilding.rebuild()
+    rebuilding.of_all()
 
 
 def without_gin():

@@ -6,9 +6,11 @@ from postmortems.models import Postmortem
 from postmortems.queries import documents
 from postmortems.rules.document import fingerprint
 
+from . import rebuilding
 from .bulk import bulk
 
 AT_ONCE = 250
+SEARCH_TEXT = getattr(documents, "search_text", None)
 
 REVISIONS = """
 COPY postmortems_revision (id, postmortem_id, number, document, sha256, by_id, at) FROM STDIN
@@ -16,7 +18,7 @@ COPY postmortems_revision (id, postmortem_id, number, document, sha256, by_id, a
 TEXTS = "CREATE TEMPORARY TABLE said (id bigint, status text, text text) ON COMMIT DROP"
 STANDINGS = """
 UPDATE postmortems_postmortem postmortem
-SET search_text = said.text, status = said.status,
+SET {searched}status = said.status,
   approved_revision_id = CASE WHEN said.status = 'approved' THEN postmortem.id END,
   approved_at = CASE WHEN said.status = 'approved' THEN submitted_at + interval '3 days' END
 FROM said WHERE said.id = postmortem.id
@@ -43,8 +45,11 @@ def write(first, end):
                 copy.write_row((row.pk, row.pk, *kept))
         with cursor.copy("COPY said FROM STDIN") as copy:
             for row, plain in plains.items():
-                copy.write_row((row.pk, plain["status"], documents.search_text(plain)))
-        cursor.execute(STANDINGS)
+                copy.write_row((row.pk, plain["status"], SEARCH_TEXT(plain) if SEARCH_TEXT else ""))
+        # Versions that keep passages have no text beside them.
+        searched = "search_text = said.text, " if SEARCH_TEXT else ""
+        cursor.execute(STANDINGS.format(searched=searched))
+        rebuilding.of_documents(list(statuses))
 
 
 def _plain(row, status):
