@@ -37,7 +37,7 @@ def write(first, end):
         cursor.execute("SELECT n, status FROM bench.doc WHERE n >= %s AND n < %s", [first, end])
         statuses = dict(cursor.fetchall())
         cursor.execute(TEXTS)
-        rows = documents.with_everything(Postmortem.objects.filter(pk__in=statuses))
+        rows = documents.load_all(Postmortem.objects.filter(pk__in=statuses))
         plains = {row: _plain(row, statuses[row.pk]) for row in rows}
         with cursor.copy(REVISIONS) as copy:
             for row, plain in plains.items():

@@ -3,9 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Prefetch
-
-from postmortems.models import Activity, Comment, Postmortem
+from postmortems.models import Activity, Attachment, Comment, Postmortem
 from postmortems.models.enums import Status
 from postmortems.rules import checks, lines, policy, wording
 from postmortems.rules.contradictions import contradictions
@@ -14,10 +12,22 @@ from postmortems.rules.shapes import Kind, Stage
 
 from . import decision, likeness
 from .changes import count_since
-from .documents import document, with_everything
+from .documents import HELD, document
+from .gathering import PERSON, Holding, gather
 from .standing import open_verbs
 
 NEWEST = 7
+HELD_BY_PAGE = (
+    *HELD,
+    Holding(
+        "comments",
+        Comment.objects.all,
+        one=(("by", PERSON), ("resolved_by", PERSON)),
+        many=(("mentioned", PERSON),),
+    ),
+    Holding("activity", Activity.objects.all, most=NEWEST, to="newest_activity"),
+    Holding("attachments", Attachment.objects.all),
+)
 
 
 @dataclass
@@ -98,17 +108,9 @@ class SectionView:
 
 def find(user, number):
     """The postmortem with everything its page shows; raises DoesNotExist when not visible."""
-    comments = Comment.objects.select_related("by", "resolved_by").prefetch_related("mentioned")
-    newest = Activity.objects.all()[:NEWEST]
-    chosen = with_everything(Postmortem.objects.visible_to(user)).select_related(
-        "approved_revision"
-    )
-    chosen = chosen.defer("approved_revision__document").prefetch_related(
-        Prefetch("comments", comments),
-        Prefetch("activity", newest, to_attr="newest_activity"),
-        "attachments",
-    )
-    return chosen.get(pk=number)
+    chosen = Postmortem.objects.visible_to(user).with_incident()
+    chosen = chosen.select_related("approved_revision").defer("approved_revision__document")
+    return gather([chosen.get(pk=number)], HELD_BY_PAGE)[0]
 
 
 def page(postmortem, user):

@@ -4,52 +4,58 @@ import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from django.db.models import Prefetch, prefetch_related_objects
-
+from accounts.models import User
 from postmortems.models import (
     ActionItem,
     Author,
+    Cause,
     Entry,
     FollowUp,
     Postmortem,
     Reference,
     Review,
     Section,
+    Service,
     TimelineEvent,
 )
 from postmortems.rules import document as shape
 from postmortems.rules.outline import SLOTS
 from postmortems.rules.shapes import Kind
 
+from .gathering import PERSON, Holding, gather
 
-def _held():
-    """What a document is made of besides its incident, by the name it is reached by."""
-    return {
-        "authors": Author.objects.select_related("user"),
-        "sections": Section.objects.all(),
-        "entries": Entry.objects.all(),
-        "references": Reference.objects.all(),
-        "items": ActionItem.objects.select_related("owner"),
-        "follow_ups": FollowUp.objects.all(),
-        "reviews": Review.objects.current().select_related("reviewer", "revision"),
-        "incident__events": TimelineEvent.objects.all(),
-    }
-
-
-def with_everything(postmortems=None):
-    """Postmortems with all that `document` reads, in a constant number of queries."""
-    chosen = Postmortem.objects.all() if postmortems is None else postmortems
-    return chosen.with_incident().prefetch_related(
-        *(Prefetch(name, rows) for name, rows in _held().items()),
-        "incident__services",
-        "incident__causes",
-        "incident__team__managers",
-    )
+HELD = (
+    Holding("authors", Author.objects.all, one=(("user", PERSON),)),
+    Holding("sections", Section.objects.all),
+    Holding("entries", Entry.objects.all),
+    Holding("references", Reference.objects.all),
+    Holding("items", ActionItem.objects.all, one=(("owner", PERSON),)),
+    Holding("follow_ups", FollowUp.objects.all),
+    Holding(
+        "reviews",
+        Review.objects.current,
+        one=(
+            ("reviewer", PERSON),
+            ("revision", ("id", "number", "sha256")),
+            ("lapsed_revision", ("id", "number", "sha256")),
+        ),
+    ),
+    Holding("incident__events", TimelineEvent.objects.all),
+    Holding("incident__services", Service.objects.all),
+    Holding("incident__causes", Cause.objects.all),
+    Holding("incident__team__managers", User.objects.all, fields=PERSON),
+)
+"""What hangs on a postmortem and its incident: what documents are made of, and who is in charge."""
 
 
 def load(pk):
     """One postmortem with all that `document` reads."""
-    return with_everything().get(pk=pk)
+    return gather([Postmortem.objects.with_incident().get(pk=pk)], HELD)[0]
+
+
+def load_all(postmortems):
+    """Postmortems with all that `document` reads, in as many queries as for one."""
+    return gather(list(postmortems.with_incident()), HELD)
 
 
 HOLDERS = {
@@ -68,13 +74,10 @@ def load_again(postmortem, key):
 
     `postmortem` itself may be changed.
     """
-    name = HOLDERS.get(SLOTS[key].kind)
-    if name is None:
+    path = HOLDERS.get(SLOTS[key].kind)
+    if path is None:
         return load(postmortem.pk)
-    holder = postmortem.incident if name.startswith("incident__") else postmortem
-    holder._prefetched_objects_cache.pop(name.removeprefix("incident__"), None)
-    prefetch_related_objects([postmortem], Prefetch(name, _held()[name]))
-    return postmortem
+    return gather([postmortem], tuple(one for one in HELD if one.path == path))[0]
 
 
 def written(postmortem, key):
@@ -90,7 +93,7 @@ def written(postmortem, key):
 
 
 def document(postmortem):
-    """The plain dict of a postmortem that came from `with_everything`."""
+    """The plain dict of a postmortem that came from `load`."""
     incident = postmortem.incident
     plain = shape.blank()
     plain["facts"] = {name: plain_value(getattr(incident, name)) for name in shape.FACT_FIELDS}

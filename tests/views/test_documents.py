@@ -96,7 +96,7 @@ def test_the_page_costs_the_same_however_much_is_written(
     )
     fill(postmortem, author, reviewer, count)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(6):
         response = signed_in.get(postmortem.get_absolute_url())
 
     assert response.status_code == 200

@@ -100,7 +100,7 @@ def test_a_preview_costs_the_same_however_many_rows(
     postmortem = make_postmortem(parts={"timeline": [event("14:00:00", "A")] * count})
     text = "\n".join(f"14:3{place} Row" for place in range(count))
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(6):
         read(signed_in, postmortem, text)
 
 
@@ -111,7 +111,7 @@ def test_adding_costs_the_same_however_many_rows(
     postmortem = make_postmortem()
     page = read(signed_in, postmortem, "\n".join(f"14:3{place} Row" for place in range(count)))
 
-    with django_assert_num_queries(45):
+    with django_assert_num_queries(27):
         add(signed_in, postmortem, page)
 
 
