@@ -3,22 +3,44 @@
 import re
 
 from django import template
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from postmortems import markup
+
+from .icons import svg
 
 register = template.Library()
 
 TAG = re.compile(r'(<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>)')
 """One tag as the cleaner writes it: attributes in double quotes, which are escaped in them."""
+THREADS = "postmortems/comments/_line.html"
 CODE = ("code", "pre", "kbd")
 
 
-@register.filter
-def at_line(view, number):
-    """The open threads about the line with this number of a slot."""
-    return view.at_lines.get(number, [])
+SAY = (
+    '<a class="say no-print" href="{}?slot={}&amp;line={}" aria-label="Comment on “{}”" '
+    'title="Comment on this line">{}</a>'
+)
+SHOWN = 80
+"""Characters of a line in the name of its link."""
+
+
+@register.simple_tag(takes_context=True)
+def about_line(context, words, number):
+    """What goes with a line of the slot in `view`: the way to talk about it, and what was said.
+
+    A page has a hundred lines, of which few are talked about: no template is rendered for the rest.
+    """
+    view, link = context["view"], ""
+    if "comment" in context["may"]:
+        said = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
+        link = format_html(SAY, context["talk_url"], view.slot.key, number, said, svg("talk"))
+    threads = view.at_lines.get(number)
+    if not threads:
+        return link
+    with context.push(threads=threads):
+        return link + context.template.engine.get_template(THREADS).render(context)
 
 
 @register.filter
