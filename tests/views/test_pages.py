@@ -37,3 +37,11 @@ def test_single_pages(client, author, full_house, clock):
     item, follow_up = full_house.items.first(), full_house.follow_ups.get()
     assert client.get(item.get_absolute_url()).status_code == 200
     assert client.get(follow_up.get_absolute_url()).status_code == 200
+
+
+def test_nothing_of_the_desk_is_fetched_before_somebody_has_signed_in(client, author):
+    written = 'js/autosave.js"'
+
+    assert written not in client.get(reverse("account_login")).text
+    client.force_login(author)
+    assert written in client.get(reverse("home")).text
