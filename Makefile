@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin/python
 SETUP := .venv/ready static/vendor/ready
 
-.PHONY: run test setup lint format thorough chaos bench lock clean
+.PHONY: run test setup lint format thorough chaos bench bench-clock bench-pages lock clean
 .DELETE_ON_ERROR:
 
 run: $(SETUP)
@@ -23,9 +23,15 @@ thorough: $(SETUP)
 chaos: $(SETUP)
 	@$(BIN) -m pytest -m chaos
 
+bench: bench-clock bench-pages
+
 # ITEMS=100000 makes it a tenth of the size.
-bench: $(SETUP)
+bench-clock: $(SETUP)
 	@$(BIN) -m benchmarks.clock --items $(or $(ITEMS),1000000)
+
+# DOCS=10000 makes it a tenth of the size, HOURS=1 looks at memory for as long; PORT is the first of three.
+bench-pages: $(SETUP)
+	@$(BIN) -m benchmarks.pages --docs $(or $(DOCS),100000) --hours $(or $(HOURS),0) --port $(or $(PORT),8790)
 
 setup: $(SETUP)
 

@@ -1,9 +1,12 @@
 """Where what is measured runs: a folder that is kept, and the settings of production."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
-from postmortems import embedded
+from postmortems import embedded, parenthood
 
 ROOT = Path(__file__).resolve().parent.parent
 KEY = "for this benchmark only, nobody signs in here " * 2
@@ -30,3 +33,12 @@ def production(database, port=8000):
         "EMAIL_URL": "dummymail://",
         "DJANGO_SETTINGS_MODULE": "postmortems.settings",
     }
+
+
+def run(database, *arguments, **more):
+    """Run Python with these arguments on `database`, to its end or ours; raises where it fails."""
+    command = [sys.executable, *map(str, arguments)]
+    fate = parenthood.die_with_parent(signal.SIGTERM)
+    return subprocess.run(
+        command, cwd=ROOT, env=production(database), check=True, preexec_fn=fate, **more
+    )

@@ -3,13 +3,12 @@
 import contextlib
 import signal
 import subprocess
-import sys
 import time
 from dataclasses import dataclass
 
 import psutil
 
-from benchmarks.environment import ROOT, production
+from benchmarks.environment import ROOT, production, run
 from postmortems import embedded, parenthood, supervisor
 
 
@@ -75,15 +74,11 @@ def _await(process, url, log):
 
 def collect_static(database):
     """Gather the files of the front end, packed, as they are for a server that people use."""
-    run = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-    subprocess.run(run, cwd=ROOT, env=production(database), check=True)
+    run(database, "manage.py", "collectstatic", "--no-input", "--verbosity", "0")
 
 
-def inside(module, database, *arguments):
+def inside(module, database):
     """What a module of this folder prints last where Django is set up on `database`."""
-    run = [sys.executable, "-m", "benchmarks.inside", module, *map(str, arguments)]
-    done = subprocess.run(
-        run, cwd=ROOT, env=production(database), stdout=subprocess.PIPE, check=True, text=True
-    )
+    done = run(database, "-m", "benchmarks.inside", module, stdout=subprocess.PIPE, text=True)
     # Before it stands what the product had to log.
     return done.stdout.splitlines()[-1]

@@ -1,12 +1,10 @@
 """The databases that archives stand in: one for each size, kept until the seed changes."""
 
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 
-from benchmarks.environment import ROOT, production
+from benchmarks.environment import ROOT, run
 from postmortems import embedded
 
 VERSION = 2
@@ -28,18 +26,15 @@ def address(docs):
 
 def ready(docs):
     """Make the database of a size unless there is a good one; returns whether it was made."""
-    today, environment = datetime.now(UTC).date(), production(address(docs))
+    today = datetime.now(UTC).date()
     socket = embedded.socket_dir("postgres", embedded.var_dir())
     with psycopg.connect(host=str(socket), user="postgres", autocommit=True) as db:
         if is_good(_said(db, docs), today):
             return False
         db.execute(f"DROP DATABASE IF EXISTS {name(docs)} WITH (FORCE)")
         db.execute(f"CREATE DATABASE {name(docs)}")
-        for command in (
-            ["manage.py", "migrate", "--verbosity", "0"],
-            ["-m", "benchmarks.inside", "archive.seeding", str(docs)],
-        ):
-            subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=True)
+        run(address(docs), "manage.py", "migrate", "--verbosity", "0")
+        run(address(docs), "-m", "benchmarks.inside", "archive.seeding", docs)
         db.execute(f"COMMENT ON DATABASE {name(docs)} IS '{stamp(today)}'")
     return True
 
