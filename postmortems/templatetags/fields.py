@@ -2,6 +2,8 @@
 
 from django import forms, template
 
+from postmortems.forms.selects import InOneGo
+
 register = template.Library()
 
 
@@ -24,7 +26,9 @@ def control(field, **attrs):
     classes = [field.field.widget.attrs.get("class", ""), _class_of(field.field.widget)]
     if field.errors:
         classes.append("is-invalid")
-    return field.as_widget(attrs={**attrs, "class": " ".join(c for c in classes if c)})
+    own = field.field.widget
+    widget = InOneGo.of(own) if type(own) is forms.Select else own
+    return field.as_widget(widget, attrs={**attrs, "class": " ".join(c for c in classes if c)})
 
 
 @register.simple_tag
