@@ -176,7 +176,7 @@ def test_an_account_that_is_gone_leaves_a_conflict_without_a_name(shared, author
 
 # What it costs
 
-COSTS = [("summary", 15), ("worked", 16), ("timeline", 16), ("quantities", 16)]
+COSTS = [("summary", 17), ("worked", 18), ("timeline", 18), ("quantities", 18)]
 
 
 @pytest.mark.parametrize("count", [1, 3])
