@@ -1,11 +1,12 @@
 """Selects that are written in one go."""
 
+from itertools import starmap
+
 from django import forms
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 OPTION = '<option value="{}"{}>{}</option>'
-SELECTED = mark_safe(" selected")
 
 
 class InOneGo(forms.Select):
@@ -26,14 +27,18 @@ class InOneGo(forms.Select):
         if any(isinstance(label, list | tuple) for _, label in texts):
             return super().render(name, value, attrs, renderer)
         chosen = self.format_value(value)[:1]
-        options = [(key, SELECTED if key in chosen else "", label) for key, label in texts]
+        options = [
+            (escape(key), " selected" if key in chosen else "", escape(label))
+            for key, label in texts
+        ]
         given = self.build_attrs(self.attrs, attrs)
         return format_html(
             '<select name="{}"{}{}>{}</select>',
             name,
             format_html_join("", ' {}="{}"', [(n, v) for n, v in given.items() if _says(v)]),
             format_html_join("", " {}", [(n,) for n, v in given.items() if v is True]),
-            format_html_join("\n", OPTION, options),
+            # Both are escaped; format_html takes twice as long, which thousands feel.
+            mark_safe("\n".join(starmap(OPTION.format, options))),  # noqa: S308
         )
 
 

@@ -1,14 +1,16 @@
 """An archive of twenty, which the product reads like any other."""
 
 from collections import Counter
+from io import StringIO
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command, get_commands
 from django.db.models import Count
 from django.urls import get_resolver, reverse
 
 from accounts.models import User
-from benchmarks.archive import MANAGER, READ, REVIEWED, TERMS, VISITOR, WRITTEN, seeding
+from benchmarks.archive import MANAGER, READ, REVIEWED, TERMS, VISITOR, WRITTEN, rebuilding, seeding
 from postmortems.models import ActionItem, FollowUp, Postmortem, Revision
 from postmortems.models.enums import UNFINISHED
 from postmortems.queries import documents, home
@@ -161,3 +163,9 @@ def test_a_fifth_of_the_items_is_open(archive, db):
 
 def test_columns_that_nothing_was_said_of_hold_what_django_would_write(archive, db):
     assert set(User.objects.values_list("digest", "mail_at_once")) == {("daily", True)}
+
+
+@pytest.mark.parametrize("command", [command for command, *_ in rebuilding.REBUILDS])
+def test_checks_find_nothing(archive, db, command):
+    if command in get_commands():
+        call_command(command, stdout=StringIO())
