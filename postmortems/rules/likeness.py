@@ -1,15 +1,20 @@
 """When two incidents look alike, and why, in words that people can check."""
 
 from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
 
 from .tone.sets import listed
 
-WORDS_COMPARED = 8
-"""The rarest words of a document by which others are looked for."""
+WORDS_ASKED = 32
+"""The words of a document by which others are looked for: few say more than all would."""
 WORDS_NEEDED = 2
 """One word in common is chance."""
-RARE = 5
-"""A word is rare while at most one document in so many has it."""
+WORDS_SAID = 4
+COMMON_SHARE = 0.4
+"""What more documents have than this share says nothing."""
+RARE_SHARE = 0.05
+"""A word in a smaller share of documents counts as this rare before it is counted."""
 COMMON = listed(
     """
     one two three four five six seven eight nine ten first second third last next half
@@ -30,32 +35,116 @@ COMMON = listed(
 
 In a large archive they are not rare anyway; in a small one they could be.
 """
-CAUSE, SERVICE, WORD = 5, 2, 1
-"""How much each thing in common weighs."""
+TITLED = 1.5
+"""How much more a word of this document's title weighs."""
+TITLED_THERE = 2
+"""How much more it weighs where the other one has it in its title."""
+CORE = 2
+"""How often a word of the summary or the primary cause counts."""
+LENGTH = 0.5
+"""How far a document that is longer than others has to have more in common."""
+CAUSE, SERVICE = 0.8, 0.3
+"""What a cause or a service in common weighs, where the rarest possible word weighs 1."""
+ENOUGH = 0.06
+"""Words weigh enough to be alike from this share on of what a copy of the document would."""
+
+
+class Said(NamedTuple):
+    """A word of a document: how often the title, summary and cause, and the rest have it.
+
+    `share` of the documents have it as far as the database knows, 0 where it knows nothing.
+    """
+
+    lexeme: str
+    word: str
+    titled: int
+    core: int
+    other: int
+    share: float
+
+    @property
+    def weight(self):
+        """How much the document makes of it, between 0 and TITLED."""
+        often = self.titled + CORE * self.core + self.other
+        return saturated(often) * (TITLED if self.titled else 1)
+
+
+class Shared(NamedTuple):
+    """A word that another document has, too: how much it weighs, how often and where it stands."""
+
+    lexeme: str
+    weight: float
+    positions: list
+    titled: bool
+
+
+def saturated(often):
+    """From 0 up to 1: the second time says less than the first."""
+    return often / (often + 1)
+
+
+def asked(said):
+    """The words to look for, those that promise most first; longer words tend to be rarer."""
+    words = [one for one in said if one.share <= COMMON_SHARE]
+    words.sort(key=lambda one: (-round(_promise(one), 3), -len(one.lexeme), one.lexeme))
+    return words[:WORDS_ASKED]
+
+
+def _promise(one):
+    return one.weight * log(1 / max(one.share, RARE_SHARE))
+
+
+def text_weight(shared, length, usual_length):
+    """What words in common weigh in a document of `length` different words."""
+    found = sum(
+        one.weight * saturated(len(one.positions)) * (TITLED_THERE if one.titled else 1)
+        for one in shared
+    )
+    return found / (1 - LENGTH + LENGTH * length / usual_length)
+
+
+def phrases(shared, words):
+    """At most WORDS_SAID words in common, the weightiest first, as they are written in `words`.
+
+    {lexeme: word}. Words that follow one another in the other document are said together.
+    """
+    best = sorted(shared, key=lambda one: -one.weight * (TITLED_THERE if one.titled else 1))
+    best, found = best[:WORDS_SAID], []
+    for one in best:
+        if any(one in phrase for phrase in found):
+            continue
+        phrase = [one]
+        for other in best:
+            if other not in phrase and not any(other in known for known in found):
+                if _follows(other, phrase[-1]):
+                    phrase.append(other)
+                elif _follows(phrase[0], other):
+                    phrase.insert(0, other)
+        found.append(phrase)
+    return tuple(" ".join(words[one.lexeme] for one in phrase) for phrase in found)
+
+
+def _follows(later, earlier):
+    return not {place + 1 for place in earlier.positions}.isdisjoint(later.positions)
 
 
 @dataclass(frozen=True)
 class Likeness:
-    """What two incidents have in common: names of causes and services, and words."""
+    """What two incidents have in common: names of causes and services, and words of both."""
 
     causes: tuple = ()
     services: tuple = ()
     words: tuple = ()
 
     @property
-    def weight(self):
-        """How much it is; 0 for nothing."""
-        return CAUSE * len(self.causes) + SERVICE * len(self.services) + WORD * len(self.words)
-
-    @property
     def reason(self):
-        """“same cause: connection pool; same service: api; shared words: pgbouncer, pool”."""
+        """“Same cause: certificate. Same service: checkout. Both speak of: connection pool.”"""
         said = [
-            _said("same cause", "same causes", self.causes),
-            _said("same service", "same services", self.services),
-            _said("shared word", "shared words", self.words),
+            _said("Same cause", "Same causes", self.causes),
+            _said("Same service", "Same services", self.services),
+            _said("Both speak of", "Both speak of", self.words),
         ]
-        return "; ".join(part for part in said if part)
+        return " ".join(part for part in said if part)
 
 
 def came_after(incident, ended_at, day):
@@ -69,15 +158,4 @@ def came_after(incident, ended_at, day):
 
 
 def _said(one, many, names):
-    return f"{one if len(names) == 1 else many}: {', '.join(names)}" if names else ""
-
-
-def rarest(frequencies, documents):
-    """The words worth comparing, rarest first.
-
-    `frequencies` says how many other documents have each word, of `documents` there are. Words
-    that none of those has come last: one that was not counted may have them.
-    """
-    rare = [word for word, count in frequencies.items() if count * RARE <= documents]
-    rare.sort(key=lambda word: (frequencies[word] == 0, frequencies[word], word))
-    return rare[:WORDS_COMPARED]
+    return f"{one if len(names) == 1 else many}: {', '.join(names)}." if names else ""

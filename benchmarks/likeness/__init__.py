@@ -1,0 +1,1 @@
+"""Whether what is proposed as similar is what a reader would put together."""
