@@ -5,7 +5,7 @@ The number of queries is constant, each is answered by an index, and each set is
 
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from postmortems.models import Cause, Postmortem, Relation, Service
 from postmortems.models.enums import Likeness as Verdict
@@ -58,6 +58,7 @@ def first_alike(postmortem, user):
 
 def between(postmortem, other, user):
     """What two documents have in common, as far as `user` may see the other one."""
+    prefetch_related_objects([postmortem], "incident__causes", "incident__services")
     compared = shared_words.compare(postmortem, user, [other.pk])
     rows = _rows(postmortem, user, [other.pk])
     return next((_likeness(row, compared) for row in rows), Likeness())
@@ -65,6 +66,7 @@ def between(postmortem, other, user):
 
 def _alike(postmortem, user, since, decided, most=None):
     """Rows that look like a postmortem, and those of `decided`, the most alike first."""
+    prefetch_related_objects([postmortem], "incident__causes", "incident__services")
     labelled = _by_labels(postmortem, user, since)
     compared = shared_words.compare(postmortem, user, {*labelled, *decided})
     weights = {number: compared.weight(number) for number in compared.found}
@@ -129,11 +131,9 @@ def _rows(postmortem, user, numbers):
 
 
 def _likeness(row, compared):
-    return Likeness(
-        causes=tuple(cause.name for cause in row.incident.causes.all()),
-        services=tuple(service.name for service in row.incident.services.all()),
-        words=compared.phrases(row.pk),
-    )
+    causes = tuple(cause.name for cause in row.incident.causes.all())
+    services = tuple(service.name for service in row.incident.services.all())
+    return Likeness(causes, services, compared.phrases(row.pk, [*causes, *services]))
 
 
 def _group(rows):

@@ -53,7 +53,7 @@ in the title, in what matters and elsewhere, and in which share of all documents
 COMPARED = """
 WITH archive AS MATERIALIZED (
     SELECT greatest(
-        (SELECT count(*) FROM (SELECT 1 FROM ({visible}) AS seen (id) LIMIT %(counted)s) AS counted),
+        (SELECT count(*) FROM (SELECT 1 FROM ({visible}) AS seen LIMIT %(counted)s) AS counted),
         (SELECT reltuples FROM pg_class WHERE oid = 'postmortems_postmortem'::regclass
            AND reltuples > %(counted)s)
     )::float8 AS documents
@@ -125,12 +125,15 @@ class Comparison:
         labels = likeness.CAUSE * other.causes + likeness.SERVICE * other.services
         return labels + self._words_weight(other)
 
-    def phrases(self, number):
-        """The words in common with a document, as one says them; none while they say little."""
+    def phrases(self, number, names):
+        """The words in common with a document, as one says them beside `names` in common.
+
+        None while they say little.
+        """
         other = self.found.get(number)
         if other is None or not self._words_weight(other):
             return ()
-        return likeness.phrases(other.shared, self.words)
+        return likeness.phrases(other.shared, self.itself.shared, self.words, names)
 
     def _words_weight(self, other):
         if len(other.shared) < likeness.WORDS_NEEDED:
@@ -182,12 +185,11 @@ def compare(postmortem, user, also=()):
 
 def _said(postmortem):
     """The words of a document, as PostgreSQL takes them apart."""
-    texts = (
-        Section.objects.filter(postmortem=postmortem).order_by("slot").values_list("slot", "text")
-    )
-    lines = Entry.objects.filter(postmortem=postmortem).values_list("slot", "text")
-    events = TimelineEvent.objects.filter(incident=postmortem.incident_id)
-    parts = [*texts, *lines, *events.annotate(slot=Value("timeline")).values_list("slot", "text")]
+    texts = Section.objects.filter(postmortem=postmortem).values_list("slot", "text")
+    lines = Entry.objects.filter(postmortem=postmortem).order_by().values_list("slot", "text")
+    events = TimelineEvent.objects.filter(incident=postmortem.incident_id).order_by()
+    events = events.annotate(slot=Value("timeline")).values_list("slot", "text")
+    parts = list(texts.union(lines, events, all=True))
     core = [text for slot, text in parts if slot in CORE]
     other = [text for slot, text in parts if slot not in CORE]
     told = [[postmortem.incident.title], core, other]

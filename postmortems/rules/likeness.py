@@ -103,29 +103,39 @@ def text_weight(shared, length, usual_length):
     return found / (1 - LENGTH + LENGTH * length / usual_length)
 
 
-def phrases(shared, words):
+def phrases(shared, own, words, names=()):
     """At most WORDS_SAID words in common, the weightiest first, as they are written in `words`.
 
-    {lexeme: word}. Words that follow one another in the other document are said together.
+    {lexeme: word}. Two that follow one another in both documents, `own` is the first, are said
+    together; what `names` in common say already is not said again.
     """
-    best = sorted(shared, key=lambda one: -one.weight * (TITLED_THERE if one.titled else 1))
+    places = {one.lexeme: one.positions for one in own}
+    named = tuple(word for name in names for word in name.lower().split())
+    best = [one for one in shared if not any(word.startswith(one.lexeme) for word in named)]
+    best.sort(key=lambda one: -one.weight * (TITLED_THERE if one.titled else 1))
     best, found = best[:WORDS_SAID], []
-    for one in best:
-        if any(one in phrase for phrase in found):
-            continue
-        phrase = [one]
-        for other in best:
-            if other not in phrase and not any(other in known for known in found):
-                if _follows(other, phrase[-1]):
-                    phrase.append(other)
-                elif _follows(phrase[0], other):
-                    phrase.insert(0, other)
-        found.append(phrase)
-    return tuple(" ".join(words[one.lexeme] for one in phrase) for phrase in found)
+    while best:
+        one = best.pop(0)
+        pair = next((pair for pair in _pairs(one, best) if _is_phrase(*pair, places)), (one,))
+        best = [other for other in best if other not in pair]
+        found.append(" ".join(words[said.lexeme] for said in pair))
+    return tuple(found)
+
+
+def _pairs(one, others):
+    for other in others:
+        yield one, other
+        yield other, one
+
+
+def _is_phrase(first, second, own):
+    return _follows(second.positions, first.positions) and _follows(
+        own.get(second.lexeme, ()), own.get(first.lexeme, ())
+    )
 
 
 def _follows(later, earlier):
-    return not {place + 1 for place in earlier.positions}.isdisjoint(later.positions)
+    return not {place + 1 for place in earlier}.isdisjoint(later)
 
 
 @dataclass(frozen=True)
@@ -138,13 +148,13 @@ class Likeness:
 
     @property
     def reason(self):
-        """“Same cause: certificate. Same service: checkout. Both speak of: connection pool.”"""
+        """“same cause: certificate; same service: api; both speak of: connection pool, edge”."""
         said = [
-            _said("Same cause", "Same causes", self.causes),
-            _said("Same service", "Same services", self.services),
-            _said("Both speak of", "Both speak of", self.words),
+            _said("same cause", "same causes", self.causes),
+            _said("same service", "same services", self.services),
+            _said("both speak of", "both speak of", self.words),
         ]
-        return " ".join(part for part in said if part)
+        return "; ".join(part for part in said if part)
 
 
 def came_after(incident, ended_at, day):
@@ -158,4 +168,4 @@ def came_after(incident, ended_at, day):
 
 
 def _said(one, many, names):
-    return f"{one if len(names) == 1 else many}: {', '.join(names)}." if names else ""
+    return f"{one if len(names) == 1 else many}: {', '.join(names)}" if names else ""
