@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
-from postmortems.models import Cause, Postmortem, Relation, Service
+from postmortems.models import Cause, Incident, Postmortem, Relation, Service
 from postmortems.models.enums import Likeness as Verdict
 from postmortems.models.postmortem import for_search
 from postmortems.rules.likeness import Likeness, came_after
@@ -16,6 +16,7 @@ from . import shared_words
 
 MOST_LABELLED = 20
 """The newest incidents with a cause, and with a service, in common: since then, and before."""
+LAST_RECORDED = 60
 MOST_PROPOSED = 20
 FIRST = 5
 """So many are proposed beside a document."""
@@ -101,18 +102,27 @@ def _decided(postmortem):
 def _by_labels(postmortem, user, since):
     """Numbers of the newest incidents, since a day and before, with a cause or a service of this.
 
-    What a popular service has done since leaves its place to what it did before.
+    What a popular service has done since leaves its place to what it did before. Without a day,
+    they are chosen among those recorded last.
     """
     rows = Postmortem.objects.visible_to(user).order_by("-incident__day", "-pk").values_list("pk")
     causes = [cause.pk for cause in postmortem.incident.causes.all()]
     services = [service.pk for service in postmortem.incident.services.all()]
     if not (causes or services):
         return []
-    newest = [
-        rows.filter(same, when)[:MOST_LABELLED]
-        for same in (Q(incident__causes__in=causes), Q(incident__services__in=services))
-        for when in ((Q(incident__day__gte=since), Q(incident__day__lt=since)) if since else (Q(),))
-    ]
+    if since is None:
+        labels = (
+            Incident.causes.through.objects.filter(cause__in=causes),
+            Incident.services.through.objects.filter(service__in=services),
+        )
+        last = [found.order_by("-incident").values("incident")[:LAST_RECORDED] for found in labels]
+        newest = [rows.filter(incident__in=incidents)[:MOST_LABELLED] for incidents in last]
+    else:
+        newest = [
+            rows.filter(same, when)[:MOST_LABELLED]
+            for same in (Q(incident__causes__in=causes), Q(incident__services__in=services))
+            for when in (Q(incident__day__gte=since), Q(incident__day__lt=since))
+        ]
     return [pk for (pk,) in newest[0].union(*newest[1:])]
 
 

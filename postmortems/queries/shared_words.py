@@ -19,11 +19,13 @@ from .documents import searchable
 
 CORE = ("summary", "primary_cause")
 """Slots whose words say what kind of incident it was."""
-LETTERS = 12_000
+LETTERS = 8_000
 MOST_HITS = 400
 """Documents with one word; those with a rare one are all found."""
+MOST_FOUND = 3000
+"""Documents with any; words that promise less are not looked for any more, only weighed."""
 MOST_COUNTED = 1000
-MOST_COMPARED = 40
+MOST_COMPARED = 25
 PROBED = 5000
 """A word that more documents are known to have is weighed, and not looked for."""
 
@@ -61,12 +63,13 @@ WITH archive AS MATERIALIZED (
     SELECT * FROM unnest(%(lexemes)s::text[], %(weights)s::float8[], %(shares)s::float8[])
         AS asked (lexeme, weight, share)
 ), hits AS MATERIALIZED (
-    SELECT lexeme, found.id FROM asked CROSS JOIN archive CROSS JOIN LATERAL (
+    SELECT lexeme, found.id FROM archive CROSS JOIN asked CROSS JOIN LATERAL (
         SELECT id FROM postmortems_postmortem
         WHERE search_vector @@ quote_literal(asked.lexeme)::tsquery AND id <> %(number)s
         LIMIT %(hits)s
     ) AS found
     WHERE share * documents <= %(probed)s
+    LIMIT %(found)s
 ), seen AS MATERIALIZED (
     SELECT id FROM ({visible}) AS seen (id)
     WHERE id = ANY(ARRAY(SELECT DISTINCT id FROM hits) || %(also)s::bigint[])
@@ -75,7 +78,7 @@ WITH archive AS MATERIALIZED (
 ), weighed AS MATERIALIZED (
     SELECT lexeme, weight * ln((documents + 1) / (greatest(found, share * documents, 1) + 0.5))
         / ln(documents + 1) AS weight
-    FROM asked LEFT JOIN counted USING (lexeme) CROSS JOIN archive
+    FROM asked JOIN counted USING (lexeme) CROSS JOIN archive
     WHERE greatest(found, share * documents) <= documents * %(common)s
 ), best AS (
     SELECT id FROM hits JOIN seen USING (id) JOIN weighed USING (lexeme)
@@ -165,6 +168,7 @@ def compare(postmortem, user, also=()):
         "causes": [cause.pk for cause in postmortem.incident.causes.all()],
         "services": [service.pk for service in postmortem.incident.services.all()],
         "hits": MOST_HITS,
+        "found": MOST_FOUND,
         "probed": PROBED,
         "counted": MOST_COUNTED,
         "common": likeness.COMMON_SHARE,
