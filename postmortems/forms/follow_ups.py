@@ -5,7 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 
-from postmortems.models.enums import ItemsCompleted, Likeness, Outcome, SimilarOccurred
+from postmortems.models.enums import ItemsCompleted, Outcome, SimilarOccurred
 from postmortems.operations.follow_ups import ANSWERS, ASKS_FOR_ANOTHER, NOTES
 from postmortems.rules import horizons, looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS, SLOTS, slots
@@ -18,7 +18,6 @@ from .fields import LONGEST_LINE, LONGEST_TEXT, Day, Person
 from .sentences import Form, FormSet
 
 PROPOSED_SLOT = "short_term"
-LARGEST_NUMBER = 2**63 - 1
 
 
 def answer_field(choices, label):
@@ -109,25 +108,6 @@ class HoldForm(Form):
 
 def _plain(value):
     return str(value).replace("\r\n", "\n")
-
-
-class JudgeForm(Form):
-    """Which incident was judged, by the button that was pressed."""
-
-    related = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
-    rejected = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_NUMBER)
-
-    def clean(self):
-        """Exactly one of the two."""
-        cleaned = super().clean()
-        if len([number for number in cleaned.values() if number]) != 1:
-            raise ValidationError("Choose an incident: it is related, or it is not.")
-        return cleaned
-
-    def judgement(self):
-        """What the operation takes: number, verdict."""
-        name = "related" if self.cleaned_data["related"] else "rejected"
-        return {"number": self.cleaned_data[name], "verdict": Likeness(name)}
 
 
 class NewItemForm(Form):

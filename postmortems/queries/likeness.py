@@ -18,6 +18,7 @@ MOST_LABELLED = 20
 """The newest incidents with a cause, and with a service, in common: since then, and before."""
 LAST_RECORDED = 60
 MOST_PROPOSED = 20
+MOST_DECIDED = 100
 FIRST = 5
 """So many are proposed beside a document."""
 
@@ -81,16 +82,32 @@ def _alike(postmortem, user, since, decided, most=None):
     return sorted(rows, key=lambda row: weights[row.pk], reverse=True)
 
 
+@dataclass(frozen=True)
+class Decisions:
+    """What was decided about an incident: rows of relations, each with `about`, the other one."""
+
+    related: list
+    rejected: list
+
+
 def related(postmortem, user):
-    """The decisions that an incident is related, with `about`, the other one, where visible."""
+    """The decisions that an incident is related, as far as `user` may see the other one."""
+    return decided(postmortem, user).related
+
+
+def decided(postmortem, user):
+    """The newest decisions about an incident, as far as `user` may see the other one."""
     visible = Postmortem.objects.visible_to(user).order_by().values("pk")
     seen = Q(first=postmortem, second__in=visible) | Q(second=postmortem, first__in=visible)
-    rows = Relation.objects.filter(seen, verdict=Verdict.RELATED)
-    rows = rows.select_related("first__incident", "second__incident")
-    found = list(rows[:MOST_PROPOSED])
-    for row in found:
+    rows = Relation.objects.filter(seen)
+    rows = rows.select_related("first__incident", "second__incident").defer(
+        *for_search("first"), *for_search("second")
+    )
+    found = {Verdict.RELATED: [], Verdict.REJECTED: []}
+    for row in rows[:MOST_DECIDED]:
         row.about = row.second if row.first_id == postmortem.pk else row.first
-    return found
+        found[row.verdict].append(row)
+    return Decisions(found[Verdict.RELATED], found[Verdict.REJECTED])
 
 
 def _decided(postmortem):

@@ -45,7 +45,7 @@ LENGTH = 0.5
 """How far a document that is longer than others has to have more in common."""
 CAUSE, SERVICE = 0.8, 0.3
 """What a cause or a service in common weighs, where the rarest possible word weighs 1."""
-ENOUGH = 0.06
+ENOUGH = 0.1
 """Words weigh enough to be alike from this share on of what a copy of the document would."""
 
 

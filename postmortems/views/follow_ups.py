@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from postmortems.forms.follow_ups import (
     HoldForm,
-    JudgeForm,
     MoveForm,
     blank_items,
     horizon_ends,
     proposed_next,
     sent_items,
 )
+from postmortems.forms.relations import JudgeForm
 from postmortems.operations import follow_ups, relations
 from postmortems.operations.action_items import OutOfSight
 from postmortems.queries import follow_ups as asking
