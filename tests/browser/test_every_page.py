@@ -40,7 +40,7 @@ def addresses(building):
     urls += ["/postmortems/?severity=bad&q=nowhere", "/postmortems/import/", "/profile/"]
     urls += [one.get_absolute_url() for one in (building.bare, draft, review, approved)]
     urls += [f"{draft.get_absolute_url()}edit/{slot}/" for slot in ONE_OF_EACH_KIND]
-    pages = ("people", "history", "attachments/summary", "timeline/paste")
+    pages = ("people", "history", "related", "attachments/summary", "timeline/paste")
     urls += [f"{draft.get_absolute_url()}{page}/" for page in pages]
     urls += [f"{approved.get_absolute_url()}revisions/{approved.version}/"]
     urls += [f"{review.get_absolute_url()}changes/?from=1&view={view}" for view in ("", "beside")]

@@ -84,6 +84,7 @@ DOORS = {
     "postmortem_decide": Door(NUMBER, post={"verdict": "return", "note": "More."}),
     "postmortem_approve": Door(NUMBER),
     "postmortem_amend": Door(NUMBER),
+    "postmortem_related": Door(NUMBER, post={"named": "PM-1"}),
     "postmortem_history": Door(NUMBER),
     "postmortem_revision": Door(("number", "revision")),
     "postmortem_changes": Door(NUMBER),
