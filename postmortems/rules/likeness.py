@@ -29,9 +29,15 @@ COMMON = listed(
     came make makes made making take takes took taken give gives gave given see sees saw seen know
     knows knew known say says said tell told think thought want wanted need needed needs use used
     uses using let put set kept keep left long found find began begin new old good bad big small
+    incident incidents outage outages postmortem postmortems report reports summary timeline root
+    cause causes caused impact impacted affected issue issues problem problems fix fixed fixes
+    resolved resolve resolution detected detection noticed mitigated mitigation happened happens
+    team teams people engineer engineers wrong well lucky lessons learned action actions item
+    items complete completely total process improve improvement follow
     """
 )
-"""Words that say nothing of an incident, beside those that PostgreSQL leaves out of every search.
+"""Words that say nothing of an incident, those of any text and those of any postmortem, beside
+those that PostgreSQL leaves out of every search.
 
 In a large archive they are not rare anyway; in a small one they could be.
 """
@@ -43,7 +49,7 @@ CORE = 2
 """How often a word of the summary or the primary cause counts."""
 LENGTH = 0.5
 """How far a document that is longer than others has to have more in common."""
-CAUSE, SERVICE = 0.8, 0.3
+CAUSE, SERVICE = 1, 0.3
 """What a cause or a service in common weighs, where the rarest possible word weighs 1."""
 ENOUGH = 0.1
 """Words weigh enough to be alike from this share on of what a copy of the document would."""
