@@ -60,7 +60,12 @@ class PersonAdmin(ForAdministrators, UserAdmin):
         (None, {"fields": ["email", "name", "password"]}),
         (
             "Mail",
-            {"fields": ["mail_trouble", "time_zone", "digest", "mail_at_once", "weekly_report"]},
+            {
+                "fields": [
+                    *("mail_trouble", "time_zone", "digest"),
+                    *("mail_at_once", "year_ago", "weekly_report"),
+                ]
+            },
         ),
         ("Rights", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),

@@ -83,6 +83,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     digest = models.CharField(max_length=10, choices=Digest.choices, default=Digest.DAILY)
     mail_at_once = models.BooleanField("mail at once when something is assigned", default=True)
     weekly_report = models.BooleanField("weekly report on managed teams", default=True)
+    year_ago = models.BooleanField("a year ago, on Mondays", default=False, db_default=False)
     mail_refused = models.CharField(max_length=300, blank=True)
     mail_refused_at = models.DateTimeField(null=True, blank=True)
     is_staff = models.BooleanField(default=False)

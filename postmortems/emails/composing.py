@@ -128,7 +128,7 @@ def _digest(notification, rows, known):
         return Withheld(NOTHING_LEFT, left_out)
     found = [lines.line(row, known) for row in strongest]
     context = {
-        "digest": digests.arranged(found, known.today),
+        "digest": digests.remembering(digests.arranged(found, known.today), known.remembered),
         "lines": found,
         "hour": f"{settings.DIGEST_HOUR:02}:00",
     }

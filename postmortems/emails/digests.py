@@ -1,6 +1,6 @@
 """What a digest says: the sum in a sentence, then its lines under headings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ FULL_OVERDUE = 2
 FULL_OF_OTHERS = 6
 FULL_COMING = 12
 LONGEST_NAMED = 60
+YEAR_AGO = "A year ago this week"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,16 @@ def arranged(found, today):
         preheader=_beginning(sections),
         sections=sections,
     )
+
+
+def remembering(digest, remembered):
+    """A Digest that ends with what happened a year ago; its subject and its sum stay the same."""
+    if not remembered:
+        return digest
+    found = [lines.remembered(one) for one in remembered]
+    url = lines.url(reverse("postmortems"))
+    section = _section(YEAR_AGO, found, FULL_OF_OTHERS, "of that week", url)
+    return replace(digest, sections=(*digest.sections, section))
 
 
 def _by_day(found):

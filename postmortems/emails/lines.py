@@ -8,7 +8,7 @@ from datetime import date
 
 from django.conf import settings
 
-from postmortems.rules import calendar, naming, policy, reminders
+from postmortems.rules import calendar, naming, policy, reminders, years
 from postmortems.rules.text import clean_line, so_many_are_done
 from postmortems.templatetags import words
 
@@ -69,6 +69,23 @@ def line(row, known):
     if row.kind in reminders.SAID:
         return _comment(row, known)
     return _document(row)
+
+
+def remembered(one):
+    """The line of an incident of a year ago; of a restricted one its number and a link."""
+    postmortem, incident = one.postmortem, one.postmortem.incident
+    is_closed = incident.restricted
+    return Line(
+        reference=postmortem.reference,
+        what=shortened(naming.named(postmortem)),
+        where="" if is_closed else postmortem.reference,
+        url=url(postmortem.get_absolute_url()),
+        verb="Read it again",
+        due_on=None,
+        word="Restricted" if is_closed else years.still_open(one),
+        tone="amber" if one.open and not is_closed else "",
+        day="" if is_closed else words.record_day(incident.day),
+    )
 
 
 def url(path):

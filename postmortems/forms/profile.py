@@ -36,10 +36,11 @@ class ProfileForm(ModelForm):
 
     class Meta:
         model = User
-        fields = ["name", "time_zone", "digest", "mail_at_once", "weekly_report"]
+        fields = ["name", "time_zone", "digest", "mail_at_once", "year_ago", "weekly_report"]
         labels = {
             "digest": "One digest by mail",
             "mail_at_once": "Mail me at once when something is assigned to me",
+            "year_ago": "On Mondays, remind me of what happened a year ago",
             "weekly_report": "Mail me a report on the teams I manage once a week",
         }
         help_texts = {
@@ -48,6 +49,8 @@ class ProfileForm(ModelForm):
             "empty; not on days off of your teams. Whatever you choose, you hear when an action "
             "item is late for days and you lead its postmortem or manage the team.",
             "mail_at_once": "Without this, an assignment waits for the next digest.",
+            "year_ago": "In the first digest of the week, if one comes: incidents of that week "
+            "that you wrote or led, whose action items you owned, or that were your team's.",
             "weekly_report": "What is overdue or late, and how much was closed; on Mondays, and "
             "only when there is something to say.",
         }

@@ -14,7 +14,7 @@ from postmortems.models import ActionItem, Author, Comment, Notification, Postmo
 from postmortems.models.enums import ItemState, MailState
 from postmortems.rules import reminders
 
-from . import in_charge, readers
+from . import in_charge, readers, years_ago
 
 ABOUT = ("item", "follow_up", "postmortem__incident", "postmortem__lead")
 READ = (
@@ -37,7 +37,8 @@ class Known:
     `items` the count of action items, (done, all), by number of the postmortem; `comments` what
     was said, by number of the comment; `led` the numbers of postmortems they answer for. `managed`
     holds the numbers of the items that are very late and of which they hear as managers, `left` of
-    those whose owner has left and of which they hear.
+    those whose owner has left and of which they hear. `remembered` is what a digest tells of the
+    same week a year ago.
     """
 
     person: User
@@ -50,6 +51,7 @@ class Known:
     led: frozenset
     managed: frozenset
     left: frozenset
+    remembered: tuple
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ def read(notifications, now):
     led = _led(_of(rows, reminders.TO_WHO_LEADS))
     late = _of(rows, (reminders.ITEM_OVERDUE_MANAGER,))
     managed = _heard(late, *in_charge.managing())
+    remembered = years_ago.read(notifications, now)
     left = _heard(_of(rows, (reminders.ITEM_LEFT,)), *in_charge.left_behind())
     return {
         mail.pk: About(
@@ -90,6 +93,7 @@ def read(notifications, now):
                 led=led[mail.recipient_id],
                 managed=managed[mail.recipient_id],
                 left=left[mail.recipient_id],
+                remembered=tuple(remembered.get(mail.pk, ())),
             ),
         )
         for mail in notifications
