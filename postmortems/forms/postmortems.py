@@ -18,6 +18,12 @@ SEVERITIES = [
 ]
 
 
+def _label_field(label):
+    """The name of a service or a cause, from a link."""
+    widget = forms.HiddenInput()
+    return forms.CharField(label=label, required=False, max_length=80, widget=widget)
+
+
 class PostmortemFilters(Filters):
     """Words, status, severity, team, service or cause, days; `late` and `mine` come from views."""
 
@@ -39,6 +45,12 @@ class PostmortemFilters(Filters):
     until = Day(label="Incident to", required=False)
     late = forms.BooleanField(label="Past due", required=False, widget=forms.HiddenInput())
     mine = forms.BooleanField(label="Yours", required=False, widget=forms.HiddenInput())
+    service = forms.CharField(
+        label="Service", required=False, max_length=80, widget=forms.HiddenInput()
+    )
+    cause = forms.CharField(
+        label="Cause", required=False, max_length=80, widget=forms.HiddenInput()
+    )
 
     def says(self, name, value):
         """One condition in words."""
@@ -47,6 +59,8 @@ class PostmortemFilters(Filters):
             "label": f"“{value}” as service or cause",
             "late": "Past due",
             "mine": "Yours",
+            "service": f"Service: {value}",
+            "cause": f"Cause: {value}",
         }
         if name in words:
             return words[name]

@@ -24,6 +24,8 @@ def filtered(
     until=None,
     late=False,
     mine=False,
+    service="",
+    cause="",
 ):
     """Postmortems visible to `user` that meet every condition given; `asked` from terms.ask."""
     rows = Postmortem.objects.visible_to(user)
@@ -36,6 +38,8 @@ def filtered(
         label and _label(label),
         since and Q(incident__day__gte=since),
         until and Q(incident__day__lte=until),
+        service and _named_label("services", service),
+        cause and _named_label("causes", cause),
         late and Q(status=Status.DRAFT, due_on__lt=today),
     ]
     for condition in conditions:
@@ -57,6 +61,12 @@ def _severity(value):
     if value == "high_and_up":
         return Q(incident__severity__in=(Severity.CRITICAL, Severity.HIGH))
     return Q(incident__severity="" if value == "unset" else value)
+
+
+def _named_label(column, name):
+    model = {"services": Service, "causes": Cause}[column]
+    named = model.objects.filter(name__iexact=name).order_by()
+    return Q(incident__in=named.values("incidents"))
 
 
 def _label(text):

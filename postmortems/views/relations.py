@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from postmortems.forms.relations import JudgeForm, NameForm
 from postmortems.operations import relations
-from postmortems.queries import likeness
+from postmortems.queries import likeness, recurrence
 from postmortems.queries.standing import open_verbs
 
 from .finding import visible_postmortem
@@ -44,6 +44,7 @@ def _show(request, postmortem, form, *, status=200, **more):
         "may": open_verbs(request.user, postmortem),
         "relations": likeness.decided(postmortem, request.user),
         "proposed": likeness.first_alike(postmortem, request.user),
+        "recurrences": recurrence.recurrences(postmortem, request.user),
         "form": form,
         **more,
     }

@@ -179,5 +179,5 @@ def test_the_same_queries_for_one_and_for_three(
         for verdict in ("related", "rejected"):
             other = make_postmortem(services=["api"])
             relations.judge(first, other.pk, verdict=verdict, by=author, now=now)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         signed_in.get(place(first), **HTMX)
