@@ -34,6 +34,8 @@ COMMON = listed(
     resolved resolve resolution detected detection noticed mitigated mitigation happened happens
     team teams people engineer engineers wrong well lucky lessons learned action actions item
     items complete completely total process improve improvement follow
+    send sends sent read reads reading write writes wrote written look looks looked work works
+    worked working start starts started stop stops stopped
     """
 )
 """Words that say nothing of an incident, those of any text and those of any postmortem, beside
