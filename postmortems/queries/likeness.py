@@ -133,7 +133,7 @@ def _by_labels(postmortem, user, since):
             Incident.services.through.objects.filter(service__in=services),
         )
         last = [found.order_by("-incident").values("incident")[:LAST_RECORDED] for found in labels]
-        newest = [rows.filter(incident__in=incidents)[:MOST_LABELLED] for incidents in last]
+        newest = [rows.filter(incident__in=incidents)[: 2 * FIRST] for incidents in last]
     else:
         newest = [
             rows.filter(same, when)[:MOST_LABELLED]

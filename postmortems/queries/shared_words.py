@@ -22,10 +22,10 @@ CORE = ("summary", "primary_cause")
 LETTERS = 8_000
 MOST_HITS = 400
 """Documents with one word; those with a rare one are all found."""
-MOST_FOUND = 3000
+MOST_FOUND = 1500
 """Documents with any; words that promise less are not looked for any more, only weighed."""
 MOST_COUNTED = 1000
-MOST_COMPARED = 25
+MOST_COMPARED = 20
 PROBED = 5000
 """A word that more documents are known to have is weighed, and not looked for."""
 
