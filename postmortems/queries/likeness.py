@@ -9,7 +9,6 @@ from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from postmortems.models import Cause, Incident, Postmortem, Relation, Service
 from postmortems.models.enums import Likeness as Verdict
-from postmortems.models.postmortem import for_search
 from postmortems.rules.likeness import Likeness, came_after
 
 from . import shared_words
@@ -100,9 +99,7 @@ def decided(postmortem, user):
     visible = Postmortem.objects.visible_to(user).order_by().values("pk")
     seen = Q(first=postmortem, second__in=visible) | Q(second=postmortem, first__in=visible)
     rows = Relation.objects.filter(seen)
-    rows = rows.select_related("first__incident", "second__incident").defer(
-        *for_search("first"), *for_search("second")
-    )
+    rows = rows.select_related("first__incident", "second__incident")
     found = {Verdict.RELATED: [], Verdict.REJECTED: []}
     for row in rows[:MOST_DECIDED]:
         row.about = row.second if row.first_id == postmortem.pk else row.first

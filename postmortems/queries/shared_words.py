@@ -11,7 +11,7 @@ from functools import cached_property
 from django.db import connection
 from django.db.models import Value
 
-from postmortems.models import Entry, Postmortem, Section, TimelineEvent
+from postmortems.models import Entry, SearchCard, Section, TimelineEvent
 from postmortems.rules import likeness
 from postmortems.rules.likeness import COMMON, Said, Shared
 
@@ -26,6 +26,8 @@ MOST_FOUND = 1500
 """Documents with any; words that promise less are not looked for any more, only weighed."""
 MOST_COUNTED = 1000
 MOST_COMPARED = 20
+APART = 100_000
+"""More places than a passage has: a word at the end of one is not followed by the next one's."""
 PROBED = 5000
 """A word that more documents are known to have is weighed, and not looked for."""
 
@@ -33,7 +35,7 @@ WORDS = """
 WITH known AS MATERIALIZED (
     SELECT lexeme, share FROM pg_stats AS statistics, unnest(
         most_common_elems::text::text[], most_common_elem_freqs) AS known (lexeme, share)
-    WHERE schemaname = current_schema() AND tablename = 'postmortems_postmortem'
+    WHERE schemaname = current_schema() AND tablename = 'postmortems_searchcard'
       AND attname = 'search_vector' AND lexeme IS NOT NULL
 ), said AS (
     SELECT lexeme, mode() WITHIN GROUP (ORDER BY lower(token)) AS word,
@@ -56,7 +58,7 @@ COMPARED = """
 WITH archive AS MATERIALIZED (
     SELECT greatest(
         (SELECT count(*) FROM (SELECT 1 FROM ({visible}) AS seen LIMIT %(counted)s) AS counted),
-        (SELECT reltuples FROM pg_class WHERE oid = 'postmortems_postmortem'::regclass
+        (SELECT reltuples FROM pg_class WHERE oid = 'postmortems_searchcard'::regclass
            AND reltuples > %(counted)s)
     )::float8 AS documents
 ), asked AS MATERIALIZED (
@@ -64,8 +66,9 @@ WITH archive AS MATERIALIZED (
         AS asked (lexeme, weight, share)
 ), hits AS MATERIALIZED (
     SELECT lexeme, found.id FROM archive CROSS JOIN asked CROSS JOIN LATERAL (
-        SELECT id FROM postmortems_postmortem
-        WHERE search_vector @@ quote_literal(asked.lexeme)::tsquery AND id <> %(number)s
+        SELECT postmortem_id AS id FROM postmortems_searchcard
+        WHERE search_vector @@ quote_literal(asked.lexeme)::tsquery
+          AND postmortem_id <> %(number)s
         LIMIT %(hits)s
     ) AS found
     WHERE share * documents <= %(probed)s
@@ -86,17 +89,24 @@ WITH archive AS MATERIALIZED (
 ), chosen AS MATERIALIZED (
     SELECT id FROM best UNION SELECT id FROM seen WHERE id = ANY(%(also)s) UNION SELECT %(number)s
 )
-SELECT chosen.id, length(postmortem.search_vector),
+SELECT chosen.id, length(card.search_vector),
     (SELECT count(*) FROM postmortems_incident_causes
      WHERE incident_id = incident.id AND cause_id = ANY(%(causes)s)),
     (SELECT count(*) FROM postmortems_incident_services
      WHERE incident_id = incident.id AND service_id = ANY(%(services)s)),
-    words.lexeme, weighed.weight, words.positions,
-    words.lexeme = ANY(tsvector_to_array(to_tsvector('english', incident.title)))
+    words.lexeme, weighed.weight, words.positions, words.titled
 FROM chosen
+JOIN postmortems_searchcard AS card ON card.postmortem_id = chosen.id
 JOIN postmortems_postmortem AS postmortem ON postmortem.id = chosen.id
 JOIN postmortems_incident AS incident ON incident.id = postmortem.incident_id
-LEFT JOIN LATERAL unnest(postmortem.search_vector) AS words ON words.lexeme = ANY(%(lexemes)s)
+LEFT JOIN LATERAL (
+    SELECT lexeme, array_agg(place * %(apart)s + position) AS positions,
+        bool_or(part = 'title') AS titled
+    FROM postmortems_passage AS passage, unnest(passage.vector) AS word,
+        unnest(word.positions) AS position
+    WHERE passage.postmortem_id = chosen.id AND lexeme = ANY(%(lexemes)s)
+    GROUP BY lexeme
+) AS words ON true
 LEFT JOIN weighed ON weighed.lexeme = words.lexeme
 """
 """The best documents by words in common, those of `also`, and the document itself, each with every
@@ -156,7 +166,7 @@ class Comparison:
 def compare(postmortem, user, also=()):
     """The documents that `user` may see and that share words with `postmortem`; `also` as well."""
     words = likeness.asked(_said(postmortem))
-    seen = Postmortem.objects.visible_to(user).order_by().values("pk")
+    seen = SearchCard.objects.visible_to(user).values("pk")
     visible, values = seen.query.sql_with_params()
     names = {f"visible_{place}": value for place, value in enumerate(values)}
     given = {
@@ -174,6 +184,7 @@ def compare(postmortem, user, also=()):
         "common": likeness.COMMON_SHARE,
         "needed": likeness.WORDS_NEEDED,
         "compared": MOST_COMPARED,
+        "apart": APART,
     }
     visible %= tuple(f"%({name})s" for name in names)
     found = {}

@@ -120,7 +120,7 @@ def phrases(shared, own, words, names=()):
     places = {one.lexeme: one.positions for one in own}
     named = tuple(word for name in names for word in name.lower().split())
     best = [one for one in shared if not any(word.startswith(one.lexeme) for word in named)]
-    best.sort(key=lambda one: -one.weight * (TITLED_THERE if one.titled else 1))
+    best.sort(key=lambda one: (-one.weight * (TITLED_THERE if one.titled else 1), one.lexeme))
     best, found = best[:WORDS_SAID], []
     while best:
         one = best.pop(0)

@@ -112,7 +112,7 @@ def test_the_pool_exhaustion_is_under_review():
 
 
 def test_approved_ones_are_complete():
-    for document in documents.with_everything(Postmortem.objects.in_status("approved")):
+    for document in documents.load_all(Postmortem.objects.in_status("approved")):
         assert checks.objections(documents.document(document)) == []
         assert document.version == document.approved_revision.number
 
