@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from .enums import ItemsCompleted, Outcome, SimilarOccurred
@@ -21,6 +21,20 @@ class FollowUpQuerySet(models.QuerySet):
     def due(self):
         """Only reviews that have not been held."""
         return self.filter(held_at__isnull=True)
+
+    def overdue(self, today):
+        """Only reviews that should have been held before `today`."""
+        return self.due().filter(due_on__lt=today)
+
+    def without_effect(self):
+        """Only reviews that found measures partly or not effective, and have the last word.
+
+        A later review of the same postmortem takes it from them.
+        """
+        later = self.model.objects.filter(
+            postmortem=OuterRef("postmortem"), held_at__gt=OuterRef("held_at")
+        )
+        return self.filter(~Exists(later), outcome__in=(Outcome.PARTLY, Outcome.NOT))
 
     def with_document(self):
         """With postmortem, incident, team and lead, in the same query."""

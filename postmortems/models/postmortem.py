@@ -49,6 +49,10 @@ class PostmortemQuerySet(models.QuerySet):
         """Only postmortems that stand at one of `statuses`."""
         return self.filter(status__in=statuses)
 
+    def late(self, today):
+        """Only drafts that should have been handed in before `today`."""
+        return self.in_status(Status.DRAFT).filter(due_on__lt=today)
+
     def written_by(self, user):
         """Only what this person leads or writes."""
         authored = user.authorships.order_by().values("postmortem")

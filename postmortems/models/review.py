@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from .enums import ReviewCheck, Verdict
+from .enums import ReviewCheck, Status, Verdict
 from .guards import known
 from .postmortem import Postmortem
 from .revision import Revision
@@ -17,6 +17,11 @@ class ReviewQuerySet(models.QuerySet):
     def open(self):
         """Only reviews still waiting for a verdict."""
         return self.filter(verdict="", released_at=None)
+
+    def late(self, today):
+        """Only reviews under way whose verdict was due before `today`."""
+        under_way = self.open().filter(postmortem__status=Status.UNDER_REVIEW)
+        return under_way.filter(due_on__lt=today)
 
     def current(self):
         """The latest review of each reviewer of each postmortem, in the order of asking.

@@ -1,10 +1,13 @@
 """How many of something each row of a list has, in the query of the list itself."""
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
-from postmortems.models import ActionItem, Review
-from postmortems.models.enums import Verdict
+from postmortems.models import ActionItem, Comment, Review
+from postmortems.models.enums import Status, Verdict
+from postmortems.rules import policy
+
+NEEDED = policy.REVIEWERS_NEEDED
 
 
 def with_open_items(postmortems):
@@ -19,6 +22,24 @@ def with_sign_offs(postmortems):
     return postmortems.annotate(
         asked=_number_of(reviews), signed=_number_of(reviews.filter(verdict=Verdict.SIGNED_OFF))
     )
+
+
+def ready_to_approve(postmortems):
+    """Those under review that everybody who was asked has signed, as rules/checks.py asks.
+
+    With `asked`, `signed` and `threads`, the number of comments that are not resolved: they stand
+    against approval, and are what is left to do.
+    """
+    needed = Case(
+        *[When(incident__severity=severity, then=n) for severity, n in NEEDED.items()],
+        default=policy.reviewers_needed(""),
+    )
+    threads = Comment.objects.filter(
+        postmortem=OuterRef("pk"), parent__isnull=True, resolved_at__isnull=True
+    )
+    rows = with_sign_offs(postmortems.in_status(Status.UNDER_REVIEW))
+    signed = rows.filter(signed=F("asked"), asked__gte=needed)
+    return signed.annotate(threads=_number_of(threads))
 
 
 def _number_of(rows):

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from postmortems.models import Cause, Postmortem, Service
-from postmortems.models.enums import Severity, Status
+from postmortems.models.enums import Severity
 
 from . import excerpts, paging, search
 from .counts import with_open_items, with_sign_offs
@@ -40,11 +40,11 @@ def filtered(
         until and Q(incident__day__lte=until),
         service and _named_label("services", service),
         cause and _named_label("causes", cause),
-        late and Q(status=Status.DRAFT, due_on__lt=today),
     ]
     for condition in conditions:
         if condition:
             rows = rows.filter(condition)
+    rows = rows.late(today) if late else rows
     return rows.written_by(user) if mine else rows
 
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Concat, Greatest
 
 from accounts.models import Team, User
 from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, Review
-from postmortems.models.enums import MailState, Status
+from postmortems.models.enums import MailState
 from postmortems.rules import policy, reminders
 
 from . import in_charge
@@ -107,16 +107,14 @@ def left_items(turns):
 
 def late_drafts(turns):
     """Drafts past their day that these people lead."""
-    late = Postmortem.objects.in_status(Status.DRAFT).filter(due_on__lt=_latest(turns))
+    late = Postmortem.objects.late(_latest(turns))
     rows = late.annotate(postmortem_id=F("pk"), restricted=F("incident__restricted"))
     yield from _by_ways(rows, in_charge.leading(), turns, ("pk", "status", "due_on"))
 
 
 def late_reviews(turns):
     """Verdicts past their day that these people are asked for."""
-    late = Review.objects.open().filter(
-        reviewer__any_of=turns, due_on__lt=_latest(turns), postmortem__status=Status.UNDER_REVIEW
-    )
+    late = Review.objects.late(_latest(turns)).filter(reviewer__any_of=turns)
     asked = late.annotate(person=F("reviewer_id"), restricted=RESTRICTED)
     yield from _rows(asked, ("pk", "verdict", "due_on"))
 

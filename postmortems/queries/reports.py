@@ -8,7 +8,7 @@ from django.db.models import Count, Min, Q, Value
 from django.db.models.functions import Concat
 
 from postmortems.models import ActionItem, FollowUp, Notification, Postmortem, Review
-from postmortems.models.enums import UNFINISHED, ItemState, MailState, Status
+from postmortems.models.enums import UNFINISHED, ItemState, MailState
 from postmortems.rules import policy
 
 TEAM = "postmortem__incident__team"
@@ -109,21 +109,19 @@ def _items(person, teams, today):
 
 
 def _drafts(person, teams, today):
-    late = Postmortem.objects.visible_to(person).in_status(Status.DRAFT)
-    rows = late.filter(due_on__lt=today, incident__team__in=teams).order_by()
+    late = Postmortem.objects.visible_to(person).late(today)
+    rows = late.filter(incident__team__in=teams).order_by()
     return dict(rows.values_list("incident__team").annotate(Count("pk")))
 
 
 def _reviews(person, teams, today):
-    visible = Postmortem.objects.visible_to(person).in_status(Status.UNDER_REVIEW).order_by()
-    late = Review.objects.open().filter(
-        due_on__lt=today, postmortem__in=visible.values("pk"), **{f"{TEAM}__in": teams}
-    )
+    visible = Postmortem.objects.visible_to(person).order_by().values("pk")
+    late = Review.objects.late(today).filter(postmortem__in=visible, **{f"{TEAM}__in": teams})
     return dict(late.order_by().values_list(TEAM).annotate(Count("pk")))
 
 
 def _follow_ups(person, teams, today):
-    late = FollowUp.objects.visible_to(person).due().filter(due_on__lt=today)
+    late = FollowUp.objects.visible_to(person).overdue(today)
     rows = late.filter(**{f"{TEAM}__in": teams}).order_by()
     return dict(rows.values_list(TEAM).annotate(Count("pk")))
 

@@ -6,6 +6,8 @@ from postmortems.models.enums import Severity
 
 from . import calendar
 
+WRITTEN_UP = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM)
+"""Severities of incidents that need a postmortem; for others it is optional."""
 REVIEWERS_NEEDED = {Severity.CRITICAL: 2}
 REVIEW_WORKING_DAYS = 3
 FOLLOW_UP_DAYS = 30

@@ -10,6 +10,7 @@ SECTIONS = {
     "/postmortems/import/": "postmortem_import",
     "/postmortems/": "postmortems",
     "/action-items/": "action_items",
+    "/missing/": "action_items",
     "/accounts/": "",
     "/profile/": "",
     "/outbox/": "",

@@ -14,17 +14,24 @@ def list_context(form, found, rows, *, views, noun):
     """
     count, is_more = paging.counted(rows)
     return {
-        "form": form,
         "rows": found.rows,
         "count": count,
         "count_is_more": is_more,
         "said": f"{'All ' if len(found.rows) == count else ''}{len(found.rows)} shown",
         "noun": noun,
+        **filters_context(form, views),
+        "previous_url": _neighbour(form, "before", found.previous),
+        "next_url": _neighbour(form, "after", found.following),
+    }
+
+
+def filters_context(form, views):
+    """The filters of a page, its chips, what was refused, and the saved views."""
+    return {
+        "form": form,
         "chips": form.chips(),
         "refused": form.refused(),
         "views": [_view(form, name, conditions) for name, conditions in views],
-        "previous_url": _neighbour(form, "before", found.previous),
-        "next_url": _neighbour(form, "after", found.following),
     }
 
 

@@ -57,6 +57,7 @@ DOORS = {
     "postmortem_new": Door(about="everybody", post={"title": ""}),
     "action_items": Door(about="everybody", post={"do": "finish", "evidence": "Merged"}),
     "action_item_nudge": Door(about="everybody", post={"text": "Improve monitoring"}),
+    "missing": Door(about="everybody"),
     "follow_ups": Door(about="everybody"),
     "search": Door(about="everybody"),
     "search_suggest": Door(about="everybody"),

@@ -45,6 +45,7 @@ READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
     *("postmortem_changes", "revision_text", "attachment", "follow_up_calendar"),
     *("outbox", "mail", "mail_html", "mentionable", "metrics", "search", "search_suggest"),
+    *("missing",),
 }
 """Pages without a form: POST is 405 for everybody."""
 FROM_ELSEWHERE = {"link_mails"}
