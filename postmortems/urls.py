@@ -30,6 +30,7 @@ from postmortems.views import (
     process,
     profile,
     relations,
+    saved_views,
     search,
     settling,
     timeline,
@@ -106,6 +107,12 @@ urlpatterns = [
     path("follow-ups/<int:pk>/hold/", follow_ups.hold, name="follow_up_hold"),
     path("follow-ups/<int:pk>/similar/", follow_ups.similar, name="follow_up_similar"),
     path("follow-ups/<int:pk>/move/", follow_ups.move, name="follow_up_move"),
+    # Saved views
+    path("views/", saved_views.page, name="saved_views"),
+    path("views/keep/", saved_views.keep, name="saved_view_keep"),
+    path("views/<int:pk>/rename/", saved_views.rename, name="saved_view_rename"),
+    path("views/<int:pk>/first/", saved_views.open_first, name="saved_view_first"),
+    path("views/<int:pk>/delete/", saved_views.delete, name="saved_view_delete"),
     # Mails
     path("outbox/", outbox.page, name="outbox"),
     path("outbox/retry/", outbox.retry_all, name="mails_retry"),

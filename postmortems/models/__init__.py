@@ -17,6 +17,7 @@ from .postmortem import Author, Postmortem
 from .relation import Relation
 from .review import Review
 from .revision import Revision
+from .saved_view import SavedView
 from .search_card import SearchCard
 from .tally import ClosingTally, DayTally, StandingTally, TallyChange
 from .timeline import TimelineEvent
@@ -45,6 +46,7 @@ __all__ = [
     "Relation",
     "Review",
     "Revision",
+    "SavedView",
     "SearchCard",
     "Section",
     "Service",

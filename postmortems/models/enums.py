@@ -104,6 +104,15 @@ class SimilarOccurred(TextChoices):
     AS_SEVERE = "as_severe", "Yes, as severe"
 
 
+class ListPage(TextChoices):
+    """A list whose filters can be kept; the values are names of URLs."""
+
+    POSTMORTEMS = "postmortems", "Postmortems"
+    ACTION_ITEMS = "action_items", "Action items"
+    FOLLOW_UPS = "follow_ups", "Follow-up reviews"
+    MISSING = "missing", "Missing and late"
+
+
 class MailState(TextChoices):
     """What became of something owed to a person."""
 

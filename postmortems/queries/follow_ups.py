@@ -67,10 +67,21 @@ def find(user, pk):
     )
 
 
-def page(user, *, held, after=None, before=None):
+def narrowed(user, *, held, team=None, severity="", outcome=""):
+    """Reviews visible to `user`, to hold or held, of a team, a severity and an outcome."""
+    given = {
+        "postmortem__incident__team": team,
+        "postmortem__incident__severity": severity,
+        "outcome": outcome,
+    }
+    rows = FollowUp.objects.visible_to(user).filter(held_at__isnull=not held)
+    return rows.filter(**{name: value for name, value in given.items() if value})
+
+
+def page(rows, *, held, after=None, before=None):
     """One page of reviews: those to hold soonest first, or those held latest first."""
-    rows = FollowUp.objects.visible_to(user).filter(held_at__isnull=not held).with_document()
-    return paging.page(rows, day="due_on", number="pk", after=after, before=before, descending=held)
+    cut = {"day": "due_on", "number": "pk", "after": after, "before": before}
+    return paging.page(rows.with_document(), descending=held, **cut)
 
 
 def figures(user, today):

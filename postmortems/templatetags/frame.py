@@ -14,6 +14,7 @@ SECTIONS = {
     "/accounts/": "",
     "/profile/": "",
     "/outbox/": "",
+    "/views/": "",
     "/search/": "",
 }
 

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from postmortems.forms.action_items import ItemFilters
 from postmortems.forms.many_items import ManyForm
 from postmortems.models import ActionItem
+from postmortems.models.enums import ListPage
 from postmortems.operations import many_items
 from postmortems.queries import action_items as asking
-from postmortems.queries import paging
+from postmortems.queries import paging, saved_views
 from postmortems.rules import nudges
 from postmortems.templatetags.words import counted
 
-from .lists import answer, list_context
+from .lists import answer, list_context, opens_first
 from .moments import today_of
 
 VIEWS = (
@@ -37,11 +38,13 @@ def page(request):
 
     A POST does the same thing with every row that was ticked.
     """
+    own = saved_views.of(request.user, ListPage.ACTION_ITEMS)
     if request.method != "POST":
-        return _show(request, ManyForm())
+        view = opens_first(request, own)
+        return redirect(view) if view else _show(request, ManyForm(), own)
     many = ManyForm(request.POST)
     if not many.is_valid():
-        return _show(request, many)
+        return _show(request, many, own)
     visible = ActionItem.objects.visible_to(request.user).with_document()
     found = visible.in_bulk(many.chosen)
     items = [found[pk] for pk in many.chosen if pk in found]
@@ -49,14 +52,14 @@ def page(request):
     outcome.refused = [(item.reference, sentence) for item, sentence in outcome.refused]
     outcome.refused += [(f"A-{pk}", GONE) for pk in many.chosen if pk not in found]
     if outcome.refused:
-        return _show(request, many, outcome)
+        return _show(request, many, own, outcome)
     count, is_are = len(outcome.changed), "is" if len(outcome.changed) == 1 else "are"
     did = CHANGED[many.cleaned_data["do"]]
     messages.success(request, f"{counted(count, 'action item')} {is_are} {did}.")
     return redirect(request.get_full_path())
 
 
-def _show(request, many, outcome=None):
+def _show(request, many, own, outcome=None):
     form = ItemFilters(request.GET)
     chosen = form.conditions()
     narrow = {name: chosen[name] for name in ("team", "severity", "horizon") if name in chosen}
@@ -68,8 +71,9 @@ def _show(request, many, outcome=None):
     found = asking.page(rows, state=state, after=after, before=before)
     shown = asking.with_verbs(found.rows, request.user)
     is_changeable = many.is_bound or any("work_on_item" in row.may for row in shown)
+    kept = {"page": ListPage.ACTION_ITEMS, "own": own}
     context = {
-        **list_context(form, found, rows, views=VIEWS, noun="action item"),
+        **list_context(form, found, rows, views=VIEWS, noun="action item", **kept),
         "groups": asking.grouped(shown, state=state, today=today),
         "figures": asking.figures(narrowed, owned, today),
         "links": _links(form),

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from postmortems.forms.follow_up_filters import FollowUpFilters
 from postmortems.forms.follow_ups import (
     HoldForm,
     MoveForm,
@@ -15,16 +16,19 @@ from postmortems.forms.follow_ups import (
     sent_items,
 )
 from postmortems.forms.relations import JudgeForm
+from postmortems.models.enums import ListPage
 from postmortems.operations import follow_ups, relations
 from postmortems.operations.action_items import OutOfSight
 from postmortems.queries import follow_ups as asking
-from postmortems.queries import paging
+from postmortems.queries import paging, saved_views
 from postmortems.queries.standing import open_verbs
 from postmortems.rules import looking_back
 from postmortems.rules.outline import REVIEW_QUESTIONS
 
+from .lists import answer, list_context, opens_first
 from .moments import today_of
 
+VIEWS = (("To hold", {}), ("Held", {"held": "on"}))
 NOTHING_JUDGED = {"number": 0, "verdict": ""}
 """The operation asks who judges before it says that there is nothing."""
 
@@ -32,19 +36,23 @@ NOTHING_JUDGED = {"number": 0, "verdict": ""}
 @require_safe
 def page(request):
     """Reviews to hold, or those that were held."""
-    held = request.GET.get("held") == "on"
+    own = saved_views.of(request.user, ListPage.FOLLOW_UPS)
+    if view := opens_first(request, own):
+        return redirect(view)
+    form = FollowUpFilters(request.GET)
+    narrow = form.conditions()
+    held = form.is_held
+    rows = asking.narrowed(request.user, **{**narrow, "held": held})
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
-    found = asking.page(request.user, held=held, after=after, before=before)
-    today, start = today_of(request.user), "?held=on&" if held else "?"
+    found = asking.page(rows, held=held, after=after, before=before)
+    today, kept = today_of(request.user), {"page": ListPage.FOLLOW_UPS, "own": own}
     context = {
-        "rows": found.rows,
+        **list_context(form, found, rows, views=VIEWS, noun="review", **kept),
         "held": held,
         "figures": asking.figures(request.user, today),
         "today": today,
-        "previous_url": f"{start}before={found.previous}" if found.previous else "",
-        "next_url": f"{start}after={found.following}" if found.following else "",
     }
-    return render(request, "postmortems/follow_ups/page.html", context)
+    return answer(request, "follow_ups", form, context)
 
 
 def _find(request, pk):

@@ -1,12 +1,23 @@
 """What every filtered list hands to its template."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from postmortems.queries import paging
 
+WHOLE = "all=on"
+"""The query of a whole list, for those who have a view that opens first."""
 
-def list_context(form, found, rows, *, views, noun):
+
+def opens_first(request, own):
+    """Of a person's `own` views of a list the one that this request opens, or None."""
+    is_bare = not request.GET and request.method in ("GET", "HEAD")
+    return next((view for view in own if view.is_default), None) if is_bare else None
+
+
+def list_context(form, found, rows, *, views, noun, page="", own=()):
     """The rows of a page, how many there are in all, chips, saved views and neighbours.
 
     `views` is a list of (name, conditions); the one whose conditions are those of the URL is
@@ -19,19 +30,30 @@ def list_context(form, found, rows, *, views, noun):
         "count_is_more": is_more,
         "said": f"{'All ' if len(found.rows) == count else ''}{len(found.rows)} shown",
         "noun": noun,
-        **filters_context(form, views),
+        **filters_context(form, views, page=page, own=own),
         "previous_url": _neighbour(form, "before", found.previous),
         "next_url": _neighbour(form, "after", found.following),
     }
 
 
-def filters_context(form, views):
-    """The filters of a page, its chips, what was refused, and the saved views."""
+def filters_context(form, views, *, page="", own=()):
+    """The filters of a page, its chips, what was refused, and the views.
+
+    `own` are the person's own views of the list called `page`; `keeps` is the query of a view that
+    could be kept, `cleared` that of the whole list.
+    """
+    whole = f"?{WHOLE}" if any(view.is_default for view in own) else ""
+    tabs = [_view(form, name, conditions, whole) for name, conditions in views]
+    tabs += [_own_view(form, view) for view in own]
+    is_kept = any(tab["is_current"] for tab in tabs)
     return {
         "form": form,
         "chips": form.chips(),
         "refused": form.refused(),
-        "views": [_view(form, name, conditions) for name, conditions in views],
+        "views": tabs,
+        "view_page": page,
+        "keeps": "" if is_kept or not page else form.query(),
+        "cleared": whole,
     }
 
 
@@ -42,15 +64,24 @@ def answer(request, folder, form, context):
     response = render(request, template, context)
     if is_part:
         query = form.query()
-        response.headers["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+        whole = context.get("cleared", "")
+        response.headers["HX-Push-Url"] = f"{request.path}{f'?{query}' if query else whole}"
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
-def _view(form, name, conditions):
-    current = {key: form.data.get(key) for key in form.conditions()}
-    query = "&".join(f"{key}={value}" for key, value in conditions.items())
-    return {"name": name, "url": f"?{query}", "is_current": current == conditions}
+def _view(form, name, conditions, whole):
+    url = f"?{urlencode(conditions)}" if conditions else whole or "?"
+    return {"name": name, "url": url, "is_current": _current(form) == conditions}
+
+
+def _own_view(form, view):
+    is_current = _current(form) == dict(parse_qsl(view.query))
+    return {"name": view.name, "url": f"?{view.query}", "is_current": is_current}
+
+
+def _current(form):
+    return {key: form.data.get(key) for key in form.conditions()}
 
 
 def _neighbour(form, name, cursor):

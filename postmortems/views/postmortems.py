@@ -5,11 +5,12 @@ from django.views.decorators.http import require_safe
 
 from postmortems.forms.postmortems import PostmortemFilters
 from postmortems.models import Postmortem
-from postmortems.queries import jump, paging, search, terms
+from postmortems.models.enums import ListPage
+from postmortems.queries import jump, paging, saved_views, search, terms
 from postmortems.queries import postmortems as asking
 from postmortems.rules import searching
 
-from .lists import answer, list_context
+from .lists import answer, list_context, opens_first
 from .moments import today_of
 
 VIEWS = (
@@ -23,6 +24,9 @@ VIEWS = (
 @require_safe
 def page(request):
     """Postmortems this person may know of, narrowed by the filters of the URL."""
+    own = saved_views.of(request.user, ListPage.POSTMORTEMS)
+    if view := opens_first(request, own):
+        return redirect(view)
     form = PostmortemFilters(request.GET)
     conditions = form.conditions()
     words = conditions.pop("q", "")
@@ -37,7 +41,8 @@ def page(request):
         rows, too_slow = Postmortem.objects.none(), str(error)
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
     found = asking.page(rows, after=after, before=before, asked=asked)
-    context = list_context(form, found, rows, views=VIEWS, noun="postmortem")
+    kept = {"page": ListPage.POSTMORTEMS, "own": own}
+    context = list_context(form, found, rows, views=VIEWS, noun="postmortem", **kept)
     context["today"] = today
     context["refused"] += [too_slow] if too_slow else []
     return answer(request, "postmortems", form, context)

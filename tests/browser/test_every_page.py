@@ -50,7 +50,7 @@ def addresses(building):
     urls += [item.get_absolute_url() for item in approved.items.all()]
     urls += ["/follow-ups/", "/follow-ups/?held=on", held.get_absolute_url()]
     urls += [planned.get_absolute_url(), approved.follow_ups.get().get_absolute_url()]
-    urls += ["/missing/", "/missing/?kind=reviews&severity=high"]
+    urls += ["/missing/", "/missing/?kind=reviews&severity=high", "/views/"]
     urls += ["/accounts/password/change/", "/accounts/email/", "/accounts/2fa/"]
     return [*urls, "/nowhere/", f"{approved.get_absolute_url()}edit/summary/"]
 

@@ -15,7 +15,7 @@ from django.urls import get_resolver, reverse
 from accounts.models import MANAGERS, REVIEWERS, Team
 from postmortems.exchange import mail_links
 from postmortems.models import CalendarFeed, Notification
-from postmortems.operations import attachments, calendar_feeds, comments, documents
+from postmortems.operations import attachments, calendar_feeds, comments, documents, saved_views
 from postmortems.rules import links, reminders
 from tests import cast
 from tests.cast import NOW, build_item, build_postmortem, make_person
@@ -32,8 +32,9 @@ class Door:
     """How one URL is reached: names of numbers in `args` are replaced by those of the secret.
 
     `about` says whom it lets in: "everybody" signed in, "those who may see", "administrators",
-    "whoever holds it" for links of mails, or "anybody" without signing in. `signed_out` is 401 for
-    what only scripts ask, and 404 for what only machines do.
+    "somebody else" for what is none of theirs, "whoever holds it" for links of mails, or "anybody"
+    without signing in. `signed_out` is 401 for what only scripts ask, and 404 for what only
+    machines do.
     """
 
     args: tuple = ()
@@ -45,6 +46,7 @@ class Door:
 ITEM = ("item",)
 FOLLOW_UP = ("follow_up",)
 MAIL = ("mail",)
+VIEW = ("view",)
 NUMBER = ("number",)
 PART = ("number", "summary")
 TAB = {"tab": "0123456789", "sequence": "1", "revision": "1"}
@@ -58,6 +60,11 @@ DOORS = {
     "action_items": Door(about="everybody", post={"do": "finish", "evidence": "Merged"}),
     "action_item_nudge": Door(about="everybody", post={"text": "Improve monitoring"}),
     "missing": Door(about="everybody"),
+    "saved_views": Door(about="everybody"),
+    "saved_view_keep": Door(about="everybody", post={"page": "missing", "query": "kind=drafts"}),
+    "saved_view_rename": Door(VIEW, about="somebody else", post={"name": "Mine"}),
+    "saved_view_first": Door(VIEW, about="somebody else"),
+    "saved_view_delete": Door(VIEW, about="somebody else"),
     "follow_ups": Door(about="everybody"),
     "search": Door(about="everybody"),
     "search_suggest": Door(about="everybody"),
@@ -176,6 +183,7 @@ def inhabit():
         "owner of an item": make_person("Xena"),
         "commenter of before": make_person("Yuri"),
         "administrator": administrator,
+        "keeper of a view": make_person("Zoe"),
     }
     team = Team.objects.create(name=TEAM)
     team.managers.add(found["manager of the team"])
@@ -224,10 +232,17 @@ def secret(people, clock):
         "comment": thread.pk,
         "mail": mail.pk,
         "attachment": attached.pk,
+        "view": kept_view(people["keeper of a view"]),
         **tokens(item, owner),
         "token": token,
     }
     return {"postmortem": postmortem, "numbers": numbers}
+
+
+def kept_view(person):
+    """A view that somebody keeps who has nothing to do with any of it."""
+    view = {"page": "action_items", "query": "state=done", "name": SECRET}
+    return saved_views.keep(**view, by=person).pk
 
 
 def tokens(item, owner):

@@ -144,11 +144,11 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
         make_item(made, owner=None)
 
     add()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         board()
     add()
     add()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         board()
 
 

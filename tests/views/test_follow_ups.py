@@ -268,12 +268,12 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
     add()
     with django_assert_num_queries(19):
         client.get(review.get_absolute_url())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get("/follow-ups/")
     add()
     add()
     with django_assert_num_queries(19):
         client.get(review.get_absolute_url())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         client.get("/follow-ups/")
     assert FollowUp.objects.count() == 4

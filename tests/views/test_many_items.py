@@ -211,9 +211,9 @@ def test_the_same_queries_for_the_page_after_one_and_after_three(
     change, mine, django_assert_num_queries
 ):
     change(mine[:1], "finish", evidence="Merged")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         change([], "finish", evidence="Merged")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         change([], "finish", evidence="Merged")
 
 

@@ -109,7 +109,7 @@ def test_the_same_queries_with_one_and_with_three(look, reviewer, author, clock,
     add()
     add()
 
-    assert asked == {"": 16, f"?kind={kind}": 6}
+    assert asked == {"": 17, f"?kind={kind}": 7}
     assert {query: look(query).queries for query in asked} == asked
 
 

@@ -210,11 +210,11 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
 
     client.force_login(author)
     add()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/postmortems/?q=outage")
     add()
     add()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/postmortems/?q=outage")
 
 
