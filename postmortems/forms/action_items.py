@@ -1,77 +1,13 @@
-"""The filters of the board, and the steps of one action item."""
+"""The steps of one action item."""
 
 from django import forms
 
-from accounts.models import Team, User
-from postmortems.models.enums import ItemState, Severity
-from postmortems.queries.action_items import (
-    ANY,
-    HORIZONS,
-    ME,
-    NOBODY,
-    OPEN,
-    OVERDUE,
-    SNOOZED,
-    THIS_WEEK,
-    TO_VERIFY,
-)
 from postmortems.rules import lengths, snoozing
 from postmortems.rules.text import clean_line
 from postmortems.templatetags import words
 
 from .fields import LONGEST_LINE, Day, Person
-from .filters import Filters
 from .sentences import Form
-
-STATES = [
-    ("", "Open and in progress"),
-    (OVERDUE, "Overdue"),
-    (THIS_WEEK, "Due this week"),
-    (ItemState.IN_PROGRESS, "In progress"),
-    (SNOOZED, "Snoozed"),
-    (TO_VERIFY, "Waiting to be verified"),
-    (ItemState.DONE, "Done"),
-    (ItemState.DROPPED, "Dropped"),
-    (ANY, "Any"),
-]
-
-
-class ItemFilters(Filters):
-    """Owner, team, state, horizon and severity; without a state, what is not settled."""
-
-    owner = forms.ChoiceField(label="Owner", required=False)
-    team = forms.ModelChoiceField(
-        label="Team", required=False, queryset=Team.objects.all(), empty_label="Any"
-    )
-    state = forms.ChoiceField(label="State", required=False, choices=STATES)
-    horizon = forms.ChoiceField(
-        label="Horizon",
-        required=False,
-        choices=[("", "Any"), *((key, name) for key, (name, slots) in HORIZONS.items())],
-    )
-    severity = forms.ChoiceField(
-        label="Severity of the incident", required=False, choices=[("", "Any"), *Severity.choices]
-    )
-
-    def __init__(self, data):
-        super().__init__(data)
-        self.fields["owner"].choices = _owners()
-
-    @property
-    def state_asked(self):
-        """The state to show: what is not settled when none was chosen."""
-        return self.conditions().get("state", OPEN)
-
-    def says(self, name, value):
-        """One condition in words."""
-        label = str(value) if name == "team" else super().says(name, value)
-        return f"Owner: {label}" if name == "owner" else label
-
-
-def _owners():
-    people = User.objects.active().order_by("name", "pk").values_list("pk", "name")
-    named = [(str(pk), name) for pk, name in people]
-    return [("", "Anybody"), (ME, "Me"), (NOBODY, "Nobody"), *named]
 
 
 def line_field(label, hint, missing):

@@ -5,8 +5,8 @@ from django.http import QueryDict
 
 from postmortems.models.enums import ListPage
 
-from .action_items import ItemFilters
 from .follow_up_filters import FollowUpFilters
+from .item_filters import ItemFilters
 from .missing import MissingFilters
 from .postmortems import PostmortemFilters
 from .sentences import Form

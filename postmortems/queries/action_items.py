@@ -5,20 +5,27 @@ from datetime import timedelta
 from django.db.models import Count, Q
 
 from postmortems.models import ActionItem
-from postmortems.models.enums import UNFINISHED, ItemState
+from postmortems.models.enums import ItemState
 from postmortems.rules.calendar import week_end
-from postmortems.rules.outline import OUTLINE, SLOTS
+from postmortems.rules.outline import SLOTS
 from postmortems.rules.process import may
-from postmortems.rules.shapes import Kind
 
 from . import paging
+from .item_conditions import (
+    ANY,
+    CONDITIONS,
+    KEPT,
+    OPEN,
+    OVERDUE,
+    PROMISED,
+    THIS_WEEK,
+    TO_VERIFY,
+    in_state,
+)
 from .standing import item_standings
 
-OPEN, OVERDUE, THIS_WEEK, ANY = "open", "overdue", "this_week", "any"
-SNOOZED, TO_VERIFY = "snoozed", "to_verify"
-ME, NOBODY = "me", "nobody"
 SETTLED = (ItemState.DONE, ItemState.DROPPED)
-BY_MONTH = (*SETTLED, TO_VERIFY, ANY)
+BY_MONTH = (*SETTLED, TO_VERIFY, PROMISED, KEPT, ANY)
 """States whose rows stand under the month they were due in."""
 STANDINGS = (
     *("postmortem__authors", "postmortem__reviews"),
@@ -29,53 +36,12 @@ STORY = 50
 """How many deeds of an item's story are shown."""
 
 
-def _horizons():
-    found = {}
-    for section in OUTLINE:
-        keys = tuple(slot.key for slot in section.slots if slot.kind == Kind.ACTIONS)
-        if section.key == "actions":
-            found.update({key: (SLOTS[key].title, (key,)) for key in keys})
-        elif keys:
-            found[section.key] = (section.title, keys)
-    return found
-
-
-HORIZONS = _horizons()
-"""Groups of slots to filter by: {key: (name, slot keys)}, in the order of the template."""
-
-
-def narrowed(user, *, team=None, severity="", horizon=""):
-    """Items visible to `user` of a team, a severity and a horizon: what the figures are of."""
+def narrowed(user, today, **given):
+    """Items visible to `user` that meet every condition given, by names of CONDITIONS."""
     rows = ActionItem.objects.visible_to(user)
-    if team:
-        rows = rows.filter(team=team)
-    if severity:
-        rows = rows.filter(severity=severity)
-    if horizon:
-        rows = rows.filter(slot__in=HORIZONS[horizon][1])
+    for name, value in given.items():
+        rows = rows.filter(CONDITIONS[name](value, today))
     return rows
-
-
-def whose(owner, user):
-    """The condition for an owner: "me", "nobody", the number of a person, or anybody."""
-    if owner == NOBODY:
-        return Q(owner=None)
-    if owner == ME:
-        return Q(owner=user)
-    return Q(owner=int(owner)) if owner else Q()
-
-
-def in_state(state, today):
-    """The condition for a state, or for what the board calls one."""
-    conditions = {
-        ANY: Q(),
-        OPEN: Q(state__in=UNFINISHED),
-        OVERDUE: Q(state__in=UNFINISHED, due_on__lt=today),
-        SNOOZED: Q(state__in=UNFINISHED, snoozed_until__gt=today),
-        TO_VERIFY: Q(state=ItemState.DONE, verified_at=None, verifier__isnull=False),
-        THIS_WEEK: Q(state__in=UNFINISHED, due_on__range=(today, week_end(today))),
-    }
-    return conditions[state] if state in conditions else Q(state=state)
 
 
 def figures(rows, owned, today):

@@ -15,8 +15,8 @@ from postmortems.models import Postmortem
 from postmortems.models.enums import Severity
 from postmortems.models.postmortem import parts_of
 
-from .action_items import HORIZONS
 from .contributions import CHANGES, ITEMS, MEASURES
+from .item_conditions import HORIZONS
 
 NOTHING, EVERYTHING, OPEN = SQL("false"), SQL("true"), SQL("NOT restricted")
 OF_THEIR_TEAMS = SQL("(restricted AND team_id = ANY(%(managed)s))")
@@ -26,7 +26,7 @@ OF_THEIR_OWN = SQL("(restricted AND postmortem_id = ANY(%(documents)s))")
 @dataclass(frozen=True)
 class Scope:
     """What figures are of: all that `user` may know of, or what of it is a team's (its number),
-    of a severity (a word of Severity), of a horizon (a key of action_items.HORIZONS).
+    of a severity (a word of Severity), of a horizon (a key of item_conditions.HORIZONS).
     """
 
     user: User

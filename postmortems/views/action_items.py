@@ -6,12 +6,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from postmortems.forms.action_items import ItemFilters
+from postmortems.forms.item_filters import ItemFilters
 from postmortems.forms.many_items import ManyForm
 from postmortems.models import ActionItem
 from postmortems.models.enums import ListPage
 from postmortems.operations import many_items
 from postmortems.queries import action_items as asking
+from postmortems.queries import item_conditions as conditions
 from postmortems.queries import paging, saved_views
 from postmortems.rules import nudges
 from postmortems.templatetags.words import counted
@@ -21,10 +22,10 @@ from .moments import today_of
 
 VIEWS = (
     ("Open", {}),
-    ("Yours", {"owner": asking.ME}),
-    ("Overdue", {"state": asking.OVERDUE}),
-    ("Without an owner", {"owner": asking.NOBODY}),
-    ("To verify", {"state": asking.TO_VERIFY}),
+    ("Yours", {"owner": conditions.ME}),
+    ("Overdue", {"state": conditions.OVERDUE}),
+    ("Without an owner", {"owner": conditions.NOBODY}),
+    ("To verify", {"state": conditions.TO_VERIFY}),
     ("Done", {"state": "done"}),
     ("Dropped", {"state": "dropped"}),
 )
@@ -62,11 +63,11 @@ def page(request):
 def _show(request, many, own, outcome=None):
     form = ItemFilters(request.GET)
     chosen = form.conditions()
-    narrow = {name: chosen[name] for name in ("team", "severity", "horizon") if name in chosen}
+    narrow = {name: value for name, value in chosen.items() if name in conditions.CONDITIONS}
     today, state = today_of(request.user), form.state_asked
-    narrowed = asking.narrowed(request.user, **narrow)
-    owned = asking.whose(chosen.get("owner", ""), request.user)
-    rows = narrowed.filter(owned, asking.in_state(state, today))
+    narrowed = asking.narrowed(request.user, today, **narrow)
+    owned = conditions.whose(chosen.get("owner", ""), request.user)
+    rows = narrowed.filter(owned, conditions.in_state(state, today))
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
     found = asking.page(rows, state=state, after=after, before=before)
     shown = asking.with_verbs(found.rows, request.user)
@@ -98,9 +99,9 @@ def _links(form):
     """The URL of each figure: exactly its rows."""
     return {
         "open": f"?{form.query(state=None)}",
-        "overdue": f"?{form.query(state=asking.OVERDUE)}",
-        "this_week": f"?{form.query(state=asking.THIS_WEEK)}",
-        "unowned": f"?{form.query(state=None, owner=asking.NOBODY)}",
+        "overdue": f"?{form.query(state=conditions.OVERDUE)}",
+        "this_week": f"?{form.query(state=conditions.THIS_WEEK)}",
+        "unowned": f"?{form.query(state=None, owner=conditions.NOBODY)}",
     }
 
 
