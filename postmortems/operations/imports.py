@@ -93,9 +93,14 @@ def _write_items(postmortem, values, now):
                 assigned_at=now if owners[name] else None,
                 due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
                 done_at=_midnight(row["done_on"]) if row["done_on"] else None,
-                created_at=now,
+                created_at=_promised_at(row, now),
                 **{field: row[field] for field in AS_READ},
             )
+
+
+def _promised_at(row, now):
+    """When a promise was made, as far as is known: now, but never after it was done."""
+    return min(now, _midnight(row["done_on"])) if row["done_on"] else now
 
 
 def _owner_named(name, postmortem):
