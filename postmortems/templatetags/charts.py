@@ -138,7 +138,7 @@ def line(chart):
 
 def bars_drawn(chart):
     """Return {"height", "left", "bars": [...]}; labels stand above where one has no room beside."""
-    widest = max(len(point.label) for point in chart.points) * axes.LETTER_WIDTH + 6
+    widest = max(len(point.label) for point in chart.points) * axes.LETTER_WIDTH + 10
     is_above = widest > MOST_LABELS
     left, row = (0, ROW_WITH_LABEL_ABOVE) if is_above else (round(max(widest, LABELS)), ROW)
     longest = max(len(point.says) for point in chart.points) * axes.DIGIT_WIDTH
@@ -170,7 +170,8 @@ def columns_drawn(chart):
     ground = _ground(chart)
     slot = (WIDTH - ground["left"]) / len(chart.points)
     width = min(max(slot * 0.74, 1), 48)
-    fits = max(len(point.says) for point in chart.points) * axes.DIGIT_WIDTH <= slot + 1
+    said = [point.says for point in chart.points if point.value is not None]
+    fits = max(map(len, said), default=0) * axes.DIGIT_WIDTH <= slot + 1
     drawn = []
     for n, point in enumerate(chart.points):
         middle = ground["left"] + slot * (n + 0.5)
