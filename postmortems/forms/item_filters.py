@@ -3,7 +3,6 @@
 from django import forms
 
 from accounts.models import Team, User
-from postmortems.models import Service
 from postmortems.models.enums import ItemState, Severity
 from postmortems.queries.item_conditions import (
     AGE_NAMES,
@@ -19,6 +18,7 @@ from postmortems.queries.item_conditions import (
     THIS_WEEK,
     TO_VERIFY,
 )
+from postmortems.rules import lengths
 from postmortems.templatetags.words import record_day
 
 from .fields import Day
@@ -49,14 +49,16 @@ DAYS = {
 
 
 class Numbers(forms.CharField):
-    """Numbers of things with commas between, as a link of ours names them: a list of int."""
+    """Numbers with commas between, as a link of ours names them: a list of int, or None."""
 
     widget = forms.HiddenInput
 
     def clean(self, value):
         """Read them; what no page of ours sends is refused."""
         text = super().clean(value)
-        parts = text.split(",") if text else []
+        if not text:
+            return None
+        parts = text.split(",")
         if len(parts) > MOST_NUMBERS or not all(_is_number(part) for part in parts):
             raise forms.ValidationError("They are not numbers with commas between.")
         return [int(part) for part in parts]
@@ -89,9 +91,8 @@ class ItemFilters(Filters):
     severity = forms.ChoiceField(
         label="Severity of the incident", required=False, choices=[("", "Any"), *Severity.choices]
     )
-    service = forms.ModelChoiceField(
-        label="Service", required=False, queryset=Service.objects.all(), empty_label="Any"
-    )
+    # Typed, not chosen: a list of all would name services of incidents that somebody may not see.
+    service = forms.CharField(label="Service", required=False, max_length=lengths.LABEL)
     age = forms.ChoiceField(
         label="Overdue by",
         required=False,
@@ -132,7 +133,7 @@ class ItemFilters(Filters):
             return f"Teams other than {len(value)} named"
         if name == "no_team":
             return "Without a team"
-        label = str(value) if name in ("team", "service") else super().says(name, value)
+        label = str(value) if name == "team" else super().says(name, value)
         first = {"owner": "Owner", "age": "Overdue by", "service": "Service"}.get(name)
         return f"{first}: {label}" if first else label
 

@@ -56,13 +56,11 @@ def figures(rows, owned, today):
     )
 
 
-def page(rows, *, state, after=None, before=None):
+def page(rows, *, state, after=None, before=None, size=paging.SIZE):
     """One page of rows with what the board shows: soonest first, settled ones latest first."""
     shown = rows.with_document().prefetch_related(*STANDINGS)
-    descending = state in SETTLED
-    return paging.page(
-        shown, day="due_on", number="pk", after=after, before=before, descending=descending
-    )
+    cut = {"day": "due_on", "number": "pk", "after": after, "before": before, "size": size}
+    return paging.page(shown, descending=state in SETTLED, **cut)
 
 
 def with_verbs(rows, user):
@@ -98,7 +96,12 @@ def _heading(row, state, today):
 
 def place(item):
     """Where an item stands in its document: “Immediate, this week”."""
-    return SLOTS[item.slot].title if item.slot in SLOTS else ""
+    return place_of(item.slot)
+
+
+def place_of(slot):
+    """What a slot of promises is called; nothing for one that there is no more."""
+    return SLOTS[slot].title if slot in SLOTS else ""
 
 
 def story(item):

@@ -102,7 +102,7 @@ CONDITIONS = {
     "other_teams": _other_teams,
     "severity": lambda severity, today: Q(severity=severity),
     "horizon": lambda horizon, today: Q(slot__in=HORIZONS[horizon][1]),
-    "service": lambda service, today: Q(postmortem__incident__services=service),
+    "service": lambda name, today: Q(postmortem__incident__services__name=name),
     "other_owners": lambda numbers, today: Q(owner__isnull=False) & ~Q(owner__in=numbers),
     "age": of_age,
     "due_from": lambda day, today: Q(due_on__gte=day),

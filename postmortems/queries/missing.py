@@ -204,6 +204,14 @@ def page(rows, kind, *, after=None, before=None, size=paging.SIZE):
     return paging.Page([what.line(row) for row in found.rows], found.previous, found.following)
 
 
+def numbers(user, today, **narrow):
+    """How many rows there are of every kind: [(key, Kind, count, is_more)]."""
+    return [
+        (key, kind, *paging.counted(narrowed(key, user, today, **narrow)))
+        for key, kind in KINDS.items()
+    ]
+
+
 def overview(user, today, **narrow):
     """The first few of every kind with how many there are: [(key, Kind, lines, count, is_more)]."""
     found = []

@@ -288,7 +288,7 @@ def _shares(key, condition, cells, sight, today, most):
     rows = sight.rows(cells, contributions.standings, columns)
     text = SQL(SHARES).format(SQL(key), rows, SQL(condition))
     found = _fetch(text, sight, today=today, most=most)
-    totals = found[0][4:] if found else (0, 0, 0, 0)
+    totals = [int(each) for each in found[0][4:]] if found else (0, 0, 0, 0)
     return Shares([Share(*row[:4]) for row in found], *totals)
 
 

@@ -6,6 +6,12 @@ from postmortems.models.enums import Severity
 
 from . import calendar
 
+KEPT_PERCENT = 80
+"""How many of what was promised for a period should be done by its day."""
+HORIZON_DAYS = {"immediate": 7, "short_term": 31, "long_term": 92}
+"""How many days a promise of each horizon has at most: its week, month or quarter."""
+FEWEST_FOR_PERCENT = 5
+"""Of fewer than these no percentage is said."""
 WRITTEN_UP = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM)
 """Severities of incidents that need a postmortem; for others it is optional."""
 REVIEWERS_NEEDED = {Severity.CRITICAL: 2}

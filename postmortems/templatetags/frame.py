@@ -11,6 +11,8 @@ SECTIONS = {
     "/postmortems/": "postmortems",
     "/action-items/": "action_items",
     "/missing/": "action_items",
+    "/teams/": "action_items",
+    "/people/": "action_items",
     "/accounts/": "",
     "/profile/": "",
     "/outbox/": "",

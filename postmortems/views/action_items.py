@@ -1,26 +1,22 @@
 """The board of all promises."""
 
-from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from postmortems.forms.item_filters import ItemFilters
-from postmortems.forms.many_items import ManyForm
-from postmortems.models import ActionItem
 from postmortems.models.enums import ListPage
-from postmortems.operations import many_items
 from postmortems.queries import action_items as asking
 from postmortems.queries import item_conditions as conditions
 from postmortems.queries import paging, saved_views
 from postmortems.rules import nudges
-from postmortems.templatetags.words import counted
 
+from .item_changes import change
 from .lists import answer, list_context, opens_first
 from .moments import today_of
 
 VIEWS = (
+    ("Overview", "board"),
     ("Open", {}),
     ("Yours", {"owner": conditions.ME}),
     ("Overdue", {"state": conditions.OVERDUE}),
@@ -28,9 +24,8 @@ VIEWS = (
     ("To verify", {"state": conditions.TO_VERIFY}),
     ("Done", {"state": "done"}),
     ("Dropped", {"state": "dropped"}),
+    ("Missing and late", "missing"),
 )
-CHANGED = {"hand_over": "handed over", "move": "moved", "finish": "done", "drop": "dropped"}
-GONE = "It is not there any more."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,38 +35,29 @@ def page(request):
     A POST does the same thing with every row that was ticked.
     """
     own = saved_views.of(request.user, ListPage.ACTION_ITEMS)
-    if request.method != "POST":
-        view = opens_first(request, own)
-        return redirect(view) if view else _show(request, ManyForm(), own)
-    many = ManyForm(request.POST)
-    if not many.is_valid():
-        return _show(request, many, own)
-    visible = ActionItem.objects.visible_to(request.user).with_document()
-    found = visible.in_bulk(many.chosen)
-    items = [found[pk] for pk in many.chosen if pk in found]
-    outcome = many_items.each(items, many.step(by=request.user, now=timezone.now()))
-    outcome.refused = [(item.reference, sentence) for item, sentence in outcome.refused]
-    outcome.refused += [(f"A-{pk}", GONE) for pk in many.chosen if pk not in found]
-    if outcome.refused:
-        return _show(request, many, own, outcome)
-    count, is_are = len(outcome.changed), "is" if len(outcome.changed) == 1 else "are"
-    did = CHANGED[many.cleaned_data["do"]]
-    messages.success(request, f"{counted(count, 'action item')} {is_are} {did}.")
-    return redirect(request.get_full_path())
+    view = opens_first(request, own)
+    if view:
+        return redirect(view)
+    done = change(request)
+    return redirect(request.get_full_path()) if done.is_done else _show(request, done, own)
 
 
-def _show(request, many, own, outcome=None):
-    form = ItemFilters(request.GET)
+def listed(user, form, today):
+    """What the filters narrow the list to: all owners' items, the condition for one, the rows."""
     chosen = form.conditions()
     narrow = {name: value for name, value in chosen.items() if name in conditions.CONDITIONS}
-    today, state = today_of(request.user), form.state_asked
-    narrowed = asking.narrowed(request.user, today, **narrow)
-    owned = conditions.whose(chosen.get("owner", ""), request.user)
-    rows = narrowed.filter(owned, conditions.in_state(state, today))
+    narrowed = asking.narrowed(user, today, **narrow)
+    owned = conditions.whose(chosen.get("owner", ""), user)
+    return narrowed, owned, narrowed.filter(owned, conditions.in_state(form.state_asked, today))
+
+
+def _show(request, done, own):
+    form, today = ItemFilters(request.GET), today_of(request.user)
+    narrowed, owned, rows = listed(request.user, form, today)
+    state = form.state_asked
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
     found = asking.page(rows, state=state, after=after, before=before)
     shown = asking.with_verbs(found.rows, request.user)
-    is_changeable = many.is_bound or any("work_on_item" in row.may for row in shown)
     kept = {"page": ListPage.ACTION_ITEMS, "own": own}
     context = {
         **list_context(form, found, rows, views=VIEWS, noun="action item", **kept),
@@ -79,20 +65,11 @@ def _show(request, many, own, outcome=None):
         "figures": asking.figures(narrowed, owned, today),
         "links": _links(form),
         "today": today,
-        "many": many,
-        "outcome": outcome,
-        "is_changeable": is_changeable,
-        "chosen": _still_ticked(many, outcome) if is_changeable else None,
+        **done.context(shown),
     }
     response = answer(request, "action_items", form, context)
-    response.status_code = 422 if many.is_bound else response.status_code
+    response.status_code = done.status
     return response
-
-
-def _still_ticked(many, outcome):
-    """The rows to tick: those that were, but for those that were changed."""
-    done = {item.pk for item in outcome.changed} if outcome else set()
-    return [pk for pk in many.chosen if pk not in done]
 
 
 def _links(form):

@@ -40,9 +40,8 @@ def page(request):
     if view := opens_first(request, own):
         return redirect(view)
     form = FollowUpFilters(request.GET)
-    narrow = form.conditions()
     held = form.is_held
-    rows = asking.narrowed(request.user, **{**narrow, "held": held})
+    rows = asking.narrowed(request.user, **{**form.conditions(), "held": held})
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
     found = asking.page(rows, held=held, after=after, before=before)
     today, kept = today_of(request.user), {"page": ListPage.FOLLOW_UPS, "own": own}

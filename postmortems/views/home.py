@@ -4,8 +4,8 @@ from django.conf import settings
 from django.shortcuts import render
 from django.utils import timezone
 
+from postmortems.queries import board, pulse
 from postmortems.queries import home as asking
-from postmortems.queries import pulse
 
 from .moments import today_of
 
@@ -19,6 +19,14 @@ def page(request):
         "postmortems": asking.postmortems(request.user),
         "looked_back": asking.looked_back(request.user),
         "digest_hour": settings.DIGEST_HOUR,
+        "watch": _watch(request.user, today),
         "alarms": pulse.alarms(timezone.now()) if request.user.is_administrator else None,
     }
     return render(request, "postmortems/home/page.html", context)
+
+
+def _watch(user, today):
+    """What is promised and not done, for those who watch over others; None for everybody else."""
+    if user.is_manager or user.managed_teams.exists():
+        return board.watch(user, today)
+    return None

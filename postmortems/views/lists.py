@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlencode
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from postmortems.queries import paging
@@ -20,8 +21,8 @@ def opens_first(request, own):
 def list_context(form, found, rows, *, views, noun, page="", own=()):
     """The rows of a page, how many there are in all, chips, saved views and neighbours.
 
-    `views` is a list of (name, conditions); the one whose conditions are those of the URL is
-    the current one.
+    `views` is a list of (name, conditions), or (name, name of the URL of another page); the one
+    whose conditions are those of the URL is the current one.
     """
     count, is_more = paging.counted(rows)
     return {
@@ -52,6 +53,7 @@ def filters_context(form, views, *, page="", own=()):
         "refused": form.refused(),
         "views": tabs,
         "view_page": page,
+        "csv_url": _csv(form, page),
         "keeps": "" if is_kept or not page else form.query(),
         "cleared": whole,
     }
@@ -70,7 +72,26 @@ def answer(request, folder, form, context):
     return response
 
 
+def _csv(form, page):
+    query = form.query()
+    address = reverse(f"{page}_csv") if page else ""
+    return f"{address}?{query}" if query and address else address
+
+
+def tabs_elsewhere(views, page, here):
+    """The tabs of another page's list; the page itself is the one named `here`."""
+    start = reverse(page)
+    return [
+        {"name": name, "url": reverse(given), "is_current": given == here}
+        if isinstance(given, str)
+        else {"name": name, "url": f"{start}?{urlencode(given) or WHOLE}", "is_current": False}
+        for name, given in views
+    ]
+
+
 def _view(form, name, conditions, whole):
+    if isinstance(conditions, str):
+        return {"name": name, "url": reverse(conditions), "is_current": False}
     url = f"?{urlencode(conditions)}" if conditions else whole or "?"
     return {"name": name, "url": url, "is_current": _current(form) == conditions}
 

@@ -51,6 +51,8 @@ def addresses(building):
     urls += ["/follow-ups/", "/follow-ups/?held=on", held.get_absolute_url()]
     urls += [planned.get_absolute_url(), approved.follow_ups.get().get_absolute_url()]
     urls += ["/missing/", "/missing/?kind=reviews&severity=high", "/views/"]
+    urls += ["/action-items/overview/", "/action-items/overview/?severity=low&period=365"]
+    urls += [f"/teams/{draft.incident.team_id}/", f"/people/{draft.lead_id}/"]
     urls += ["/accounts/password/change/", "/accounts/email/", "/accounts/2fa/"]
     return [*urls, "/nowhere/", f"{approved.get_absolute_url()}edit/summary/"]
 

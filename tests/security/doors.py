@@ -47,6 +47,7 @@ ITEM = ("item",)
 FOLLOW_UP = ("follow_up",)
 MAIL = ("mail",)
 VIEW = ("view",)
+TEAM_PAGE, PERSON = ("team",), ("person",)
 NUMBER = ("number",)
 PART = ("number", "summary")
 TAB = {"tab": "0123456789", "sequence": "1", "revision": "1"}
@@ -60,6 +61,13 @@ DOORS = {
     "action_items": Door(about="everybody", post={"do": "finish", "evidence": "Merged"}),
     "action_item_nudge": Door(about="everybody", post={"text": "Improve monitoring"}),
     "missing": Door(about="everybody"),
+    "board": Door(about="everybody", post={"do": "finish", "evidence": "Merged"}),
+    "team": Door(TEAM_PAGE, about="everybody", post={"do": "finish", "evidence": "Merged"}),
+    "person": Door(PERSON, about="everybody", post={"do": "finish", "evidence": "Merged"}),
+    **{
+        f"{name}_csv": Door(about="everybody")
+        for name in ("postmortems", "action_items", "board", "follow_ups", "missing")
+    },
     "saved_views": Door(about="everybody"),
     "saved_view_keep": Door(about="everybody", post={"page": "missing", "query": "kind=drafts"}),
     "saved_view_rename": Door(VIEW, about="somebody else", post={"name": "Mine"}),
@@ -232,6 +240,8 @@ def secret(people, clock):
         "comment": thread.pk,
         "mail": mail.pk,
         "attachment": attached.pk,
+        "team": postmortem.incident.team_id,
+        "person": owner.pk,
         "view": kept_view(people["keeper of a view"]),
         **tokens(item, owner),
         "token": token,

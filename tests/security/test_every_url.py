@@ -46,7 +46,8 @@ READ = {
     *("postmortem", "postmortem_markdown", "postmortem_history", "postmortem_revision"),
     *("postmortem_changes", "revision_text", "attachment", "follow_up_calendar"),
     *("outbox", "mail", "mail_html", "mentionable", "metrics", "search", "search_suggest"),
-    *("missing", "saved_views"),
+    *("missing", "saved_views", "postmortems_csv", "action_items_csv", "board_csv"),
+    *("follow_ups_csv", "missing_csv"),
 }
 """Pages without a form: POST is 405 for everybody."""
 FROM_ELSEWHERE = {"link_mails"}
@@ -132,6 +133,7 @@ LISTS = (
     f"/postmortems/?q={SECRET.lower()[:4]}",
     f"/postmortems/?label={SECRET}",
     "/postmortems/?status=draft&severity=high",
+    *("/missing/", "/action-items/overview/", "/action-items/overview/?period=365"),
     "/action-items/",
     "/action-items/?state=any",
     "/action-items/?owner=me&state=any",

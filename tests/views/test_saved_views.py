@@ -38,11 +38,11 @@ def names(person):
     return list(SavedView.objects.filter(owner=person).values_list("name", flat=True))
 
 
-@pytest.mark.parametrize("page", ListPage.values)
-def test_a_view_is_a_tab_of_its_list(keep, client, page):
-    address, query = LISTS[page]
+@pytest.mark.parametrize("where", ListPage.values)
+def test_a_view_is_a_tab_of_its_list(keep, client, where):
+    address, query = LISTS[where]
 
-    response = keep("Monday", query, page)
+    response = keep("Monday", query, where)
     tab = client.get(response.url).context["views"][-1]
 
     assert response.url == f"{address}?{query}"
@@ -50,12 +50,12 @@ def test_a_view_is_a_tab_of_its_list(keep, client, page):
     assert tab == {"name": "Monday", "url": f"?{query}", "is_current": True}
 
 
-@pytest.mark.parametrize("page", ListPage.values)
-def test_saving_is_offered_where_a_list_is_narrowed(keep, client, page):
-    address, query = LISTS[page]
+@pytest.mark.parametrize("where", ListPage.values)
+def test_saving_is_offered_where_a_list_is_narrowed(keep, client, where):
+    address, query = LISTS[where]
 
     assert "Save this view" not in client.get(address).text
-    if page == "postmortems":  # the others' queries are among the tabs that everybody has
+    if where == "postmortems":  # the others' queries are among the tabs that everybody has
         page = client.get(f"{address}?{query}")
         assert page.context["keeps"] == query
         assert "Save this view" in page.text
@@ -113,10 +113,10 @@ def test_as_many_as_have_room(keep, manager):
     assert len(names(manager)) == saved_views.MOST
 
 
-@pytest.mark.parametrize("page", ListPage.values)
-def test_the_default_opens_when_a_list_is_visited_without_filters(keep, client, page):
-    address, query = LISTS[page]
-    keep("First", query, page, is_default="on")
+@pytest.mark.parametrize("where", ListPage.values)
+def test_the_default_opens_when_a_list_is_visited_without_filters(keep, client, where):
+    address, query = LISTS[where]
+    keep("First", query, where, is_default="on")
 
     assert client.get(address).url == f"{address}?{query}"
     assert client.get(f"{address}?all=on").status_code == 200
@@ -129,7 +129,7 @@ def test_the_whole_list_can_be_reached_past_the_default(keep, client):
     page = client.get("/action-items/?state=overdue")
     part = client.get("/action-items/?state=", headers={"HX-Request": "true"})
 
-    assert page.context["views"][0]["url"] == "?all=on"
+    assert page.context["views"][1]["url"] == "?all=on"
     assert 'href="/action-items/?all=on" class="meta alone">Clear all' in page.text
     assert part.headers["HX-Push-Url"] == "/action-items/?all=on"
 
