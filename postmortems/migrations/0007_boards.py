@@ -8,7 +8,10 @@ from django.db import migrations, models
 
 import postmortems.models.guards
 
+# Adding a stored column wrote every row anew, so that changing one leaves checks of its foreign keys
+# for later; no index can be made while checks are left.
 FILL = """
+SET CONSTRAINTS ALL IMMEDIATE;
 UPDATE postmortems_actionitem item
 SET team_id = incident.team_id, severity = incident.severity, restricted = incident.restricted,
   dropped_at = CASE WHEN item.state = 'dropped' THEN COALESCE((
