@@ -26,7 +26,7 @@ JOIN postmortems_incident incident ON incident.id = document.incident_id
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_mail_preferences"),
-        ("postmortems", "0007_tallies_covering"),
+        ("postmortems", "0009_tallies_covering"),
     ]
 
     operations = [

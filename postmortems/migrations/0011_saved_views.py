@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("postmortems", "0009_passages"),
+        ("postmortems", "0010_passages"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_mail_preferences"),
-        ("postmortems", "0007_tallies"),
+        ("postmortems", "0008_tallies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
