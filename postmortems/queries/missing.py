@@ -20,7 +20,6 @@ from postmortems.models import (
     TimelineEvent,
 )
 from postmortems.models.enums import Outcome, Status
-from postmortems.models.postmortem import for_search
 from postmortems.rules import policy
 
 from . import counts, paging
@@ -77,7 +76,7 @@ def _missing(user, today):
     nothing = ~written[0] & ~written[1] & ~written[2] & ~written[3]
     unwritten = Q(postmortem=None) | Q(postmortem__status=Status.DRAFT) & nothing
     rows = _known_to(user).filter(unwritten, severity__in=policy.WRITTEN_UP)
-    return rows.select_related("team", "postmortem__lead").defer(*for_search("postmortem"))
+    return rows.select_related("team", "postmortem__lead")
 
 
 def _known_to(user):
@@ -110,8 +109,7 @@ def _of_draft(row):
 def _reviews(user, today):
     seen = Postmortem.objects.visible_to(user).order_by().values("pk")
     late = Review.objects.late(today).filter(postmortem__in=seen)
-    rows = late.select_related("reviewer", "postmortem__incident__team", "postmortem__lead")
-    return rows.defer(*for_search("postmortem"))
+    return late.select_related("reviewer", "postmortem__incident__team", "postmortem__lead")
 
 
 def _of_review(row):
