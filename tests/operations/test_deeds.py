@@ -27,7 +27,7 @@ from postmortems.queries import documents as reading
 from postmortems.rules.document import HEADER_LABELS
 from tests import cast
 from tests.cast import NOW, build_item, build_postmortem
-from tests.security.doors import ours
+from tests.security.traces import ours
 from tests.worlds import at_now
 
 WHEN = {"now": NOW}

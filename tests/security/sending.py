@@ -14,8 +14,8 @@ from django.test import Client
 from postmortems.operations import clock as planning
 from tests import hostile
 from tests.cast import NOW
-from tests.security.doors import traces
 from tests.security.forms import FORMS
+from tests.security.traces import traces
 
 TEXTS = {
     **hostile.TEXTS,

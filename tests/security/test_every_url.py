@@ -14,9 +14,9 @@ from tests.security.doors import (
     SECRET,
     addresses,
     body,
-    everything,
     url,
 )
+from tests.security.traces import everything
 
 METHODS = ("get", "head", "post", "put", "patch", "delete", "options")
 ROLES = (

@@ -4,7 +4,6 @@ import pytest
 
 from accounts.models import User
 from tests.sampling import sample
-from tests.security.doors import traces
 from tests.security.forms import FORMS
 from tests.security.sending import (
     BOMBS,
@@ -15,6 +14,7 @@ from tests.security.sending import (
     is_shown,
     says,
 )
+from tests.security.traces import traces
 
 SHOWN = ("import, reading", "paste, reading", "change password")
 SHOWN += ("finish by mail", "snooze by mail", "judge")

@@ -6,9 +6,9 @@ import pytest
 from django.db import transaction
 
 from tests.sampling import sample
-from tests.security.doors import everything
 from tests.security.forms import FILTERS, FORMS
 from tests.security.sending import DEFAULTS, TELLING, TEXTS, check_refusal, says
+from tests.security.traces import everything
 
 SEPARATE = "application/x-www-form-urlencoded"
 RAW = {

@@ -15,7 +15,7 @@ from postmortems.models.enums import MailState
 from postmortems.operations import action_items, comments, reviews
 from postmortems.queries.outbox import KINDS
 from tests.cast import NOW, build_item, build_postmortem, make_person
-from tests.security.doors import everything
+from tests.security.traces import everything
 
 ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 

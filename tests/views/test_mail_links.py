@@ -10,7 +10,7 @@ from postmortems.exchange import mail_links
 from postmortems.models import ActionItem
 from postmortems.operations import action_items, documents
 from postmortems.rules import links
-from tests.security.doors import everything
+from tests.security.traces import everything
 from tests.threads import in_threads
 
 pytestmark = pytest.mark.usefixtures("clock")

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from postmortems.rules import lengths
-from tests.security.doors import everything
+from tests.security.traces import everything
 
 
 @pytest.fixture
