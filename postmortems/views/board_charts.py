@@ -170,9 +170,9 @@ def by_horizon(board, links):
     return Chart(
         key="horizon",
         title="Overdue by horizon",
-        head=("Horizon", "Overdue", "Open", "Median to close", "At most"),
+        head=("Horizon", "Overdue", "Open", "Median", "Policy"),
         points=points,
-        caption="The median is of what was closed in the period; the last column is the policy.",
+        caption="How long closing took, of what was closed in the period, and how long it may.",
         empty="Nothing is open, and nothing was closed in the period.",
     )
 
