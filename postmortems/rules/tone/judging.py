@@ -32,17 +32,18 @@ class Remark:
 
 def remarks(text, names=()):
     """The remarks on a Markdown text, in order, none overlapping; `names` are known people's."""
-    return list(_found(text, judged(text), parts_of(names)))
+    return list(_found(text, judged, parts_of(tuple(names))))
 
 
 def remarks_on_words(text, names=()):
     """The same for a text without Markdown: what a page shows of one."""
-    return list(_found(text, text, parts_of(names)))
+    return list(_found(text, str, parts_of(tuple(names))))
 
 
 @lru_cache(maxsize=1024)
-def _found(text, plain, parts):
-    people = People(words_of(plain), parts)
+def _found(text, read, parts):
+    """The remarks on a text of which `read` gives what is judged: as long, all else blanked."""
+    people = People(words_of(read(text)), parts)
     found, end = [], 0
     for start, stop, last, kind in _spans(people):
         if start >= end:
@@ -55,8 +56,9 @@ def _found(text, plain, parts):
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
 def parts_of(names):
-    """The words of names in lower case, without initials and particles."""
+    """The words of a tuple of names in lower case, without initials and particles."""
     return frozenset(
         part.lower()
         for name in names
