@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import cache
 
 from postmortems import markup
-from postmortems.rendering import renderer, safe_html
+from postmortems.rendering import child, renderer, safe_html
 from postmortems.rendering.shelf import Shelf
 from tests.security.hostile_markdown import LARGEST, SHAPES
 from tests.security.test_hostile_markdown import all_as_typed
@@ -62,6 +62,18 @@ def test_a_text_that_uses_up_its_share_ends_the_child_and_the_next_finds_a_new_o
     assert raised.value.cost_a_child
     assert ends(first)
     assert own.render(ODD, within=5) == safe_html.render(ODD)
+
+
+def test_a_short_text_has_a_smaller_share_than_a_long_one():
+    shares = [child.share(kibibytes * 1024) for kibibytes in (0, 8, 32, 64, 256)]
+
+    assert shares == pytest.approx([0.15, 0.18125, 0.275, 0.4, 0.4])
+
+
+def test_a_dense_table_of_some_length_is_laid_out(own):
+    table = "| a | b |\n|---|---|\n" + "| some *cell* | <i>x</i> |\n" * 300
+
+    assert own.render(table, within=20).count("<tr>") == 301
 
 
 def test_who_waits_no_longer_learns_nothing_about_the_text(own):
