@@ -40,7 +40,12 @@ def about_line(context, words, number):
     if not threads:
         return link
     with context.push(threads=threads):
-        return link + context.template.engine.get_template(THREADS).render(context)
+        return link + rendered(context, THREADS)
+
+
+def rendered(context, name):
+    """What a template makes of the context that a tag was given."""
+    return context.template.engine.get_template(name).render(context)
 
 
 @register.filter
