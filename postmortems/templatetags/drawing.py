@@ -6,10 +6,11 @@ event, an axis in UTC, and a legend with the lengths. No events draw nothing.
 """
 
 import datetime as dt
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from django import template
+from django.template.loader import render_to_string
 
 from postmortems.models.enums import Milestone
 from postmortems.templatetags.geometry import NAME_WIDTH, Scale, ends, place_flags, spread, ticks
@@ -30,16 +31,26 @@ LEVEL = 20  # units between two heights of flags
 TALL_TOP, TALL_BOTTOM, TALL_APART = 8, 315, 20
 
 
-@register.inclusion_tag("postmortems/timeline/_drawing.html")
+@register.simple_tag
 def timeline_drawing(events):
     """Draw the events; see the head of this file for their shape."""
-    return {"drawing": drawing(events)}
+    return _drawn(tuple((event["at"], event["milestone"]) for event in events))
 
 
-@register.inclusion_tag("postmortems/timeline/_drawing.html")
+@register.simple_tag
 def example_drawing():
     """Draw the incident of the template's own example, for the door."""
-    return {"drawing": _example()}
+    minutes = (32, 35, 38, 40, 42, 45, 50, 55, 70, 75, 80, 85, 95, 105, 120, 165)  # after 14:00
+    named = dict(zip((35, 38, 45, 85, 165), ORDER, strict=True))
+    start = dt.datetime(2025, 10, 25, 14, tzinfo=dt.UTC)
+    return _drawn(tuple((start + dt.timedelta(minutes=n), named.get(n, "")) for n in minutes))
+
+
+@lru_cache(maxsize=256)
+def _drawn(marks):
+    """The SVG of (moment, milestone) pairs, all that a drawing shows: drawn once, often read."""
+    events = [{"at": at, "milestone": milestone} for at, milestone in marks]
+    return render_to_string("postmortems/timeline/_drawing.html", {"drawing": drawing(events)})
 
 
 def drawing(events):
@@ -61,19 +72,6 @@ def drawing(events):
         "tall": _tall(moments, flags, phases),
         "legend": _legend(milestones, phases),
     }
-
-
-@cache
-def _example():
-    minutes = (32, 35, 38, 40, 42, 45, 50, 55, 70, 75, 80, 85, 95, 105, 120, 165)  # after 14:00
-    named = dict(zip((35, 38, 45, 85, 165), ORDER, strict=True))
-    start = dt.datetime(2025, 10, 25, 14, tzinfo=dt.UTC)
-    return drawing(
-        [
-            {"at": start + dt.timedelta(minutes=n), "text": "", "milestone": named.get(n, "")}
-            for n in minutes
-        ]
-    )
 
 
 def _milestones(events):
