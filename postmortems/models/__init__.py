@@ -11,6 +11,7 @@ from .draft import Draft, Presence
 from .follow_up import FollowUp
 from .heartbeat import Heartbeat
 from .incident import Cause, Incident, Service
+from .measure import Measure
 from .notification import Notification
 from .passage import Passage
 from .postmortem import Author, Postmortem
@@ -38,6 +39,7 @@ __all__ = [
     "FollowUp",
     "Heartbeat",
     "Incident",
+    "Measure",
     "Notification",
     "Passage",
     "Postmortem",

@@ -44,6 +44,15 @@ class Milestone(TextChoices):
     RESOLVED = "resolved", "Resolved"
 
 
+class Measured(TextChoices):
+    """Whether a length between two milestones is known, and if not, why not."""
+
+    RECORDED = "recorded", "Recorded"
+    PENDING = "pending", "Pending"
+    NOT_APPLICABLE = "not_applicable", "Not applicable"
+    INVALID = "invalid", "Not in order"
+
+
 class ItemState(TextChoices):
     """How far an action item has come."""
 

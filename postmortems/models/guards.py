@@ -57,3 +57,17 @@ def append_only(*people):
             func="RAISE EXCEPTION 'rows of % never go', TG_TABLE_NAME;",
         ),
     ]
+
+
+def leaves_measures(column):
+    """A trigger of a label: the measures that name it in `column` forget it when it goes."""
+    return pgtrigger.Trigger(
+        name="leaves_measures",
+        when=pgtrigger.After,
+        operation=pgtrigger.Delete,
+        func=f"""
+            UPDATE postmortems_measure SET {column} = array_remove({column}, OLD.id)
+            WHERE OLD.id = ANY({column});
+            RETURN OLD;
+        """,  # noqa: S608
+    )

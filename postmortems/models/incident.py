@@ -8,7 +8,7 @@ from accounts.models import Team
 
 from . import copies
 from .enums import Revenue, Severity, YesNo
-from .guards import UtcDay, copied_for_search, known, not_negative
+from .guards import UtcDay, copied_for_search, known, leaves_measures, not_negative
 
 
 class Label(models.Model):
@@ -27,9 +27,15 @@ class Label(models.Model):
 class Service(Label):
     """Something people run and others depend on."""
 
+    class Meta(Label.Meta):
+        triggers = [leaves_measures("services")]
+
 
 class Cause(Label):
     """A kind of cause, to recognise it when it comes back."""
+
+    class Meta(Label.Meta):
+        triggers = [leaves_measures("causes")]
 
 
 def count_field(label):

@@ -9,7 +9,7 @@ from postmortems.rules import horizons, policy
 from postmortems.rules.contradictions import contradictions
 from postmortems.rules.outline import SLOTS
 
-from . import activity, follow_ups, joining, parts, revisions
+from . import activity, follow_ups, joining, measures, parts, revisions
 from .joining import Conflict
 from .workflow import Refused, Stale, lock, lock_whole, require, require_current
 
@@ -119,6 +119,7 @@ def restrict(postmortem, *, restricted, by, now):
     if incident.restricted != restricted:
         incident.restricted = restricted
         incident.save(update_fields=["restricted"])
+        measures.restrict(incident)
         says = "restricted who may see it" if restricted else "opened it to everybody"
         activity.record(row, "restrict", says, by=by, now=now)
     return row

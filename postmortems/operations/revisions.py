@@ -7,7 +7,7 @@ from postmortems.models.enums import Status
 from postmortems.queries import documents as reading
 from postmortems.rules.document import fingerprint
 
-from . import activity, passages, workflow
+from . import activity, measures, passages, workflow
 
 
 def record(postmortem, says, *, by, now, verb="edit", note=""):
@@ -30,6 +30,7 @@ def keep(postmortem, plain, says, *, by, now, verb="edit", note=""):
     postmortem.edited_at = now
     postmortem.save(update_fields=["edited_at"])
     passages.renew(postmortem.pk)
+    measures.renew(postmortem, plain)
     activity.record(postmortem, verb, says, by=by, now=now, note=note)
     if not is_closed:
         for reviewer in workflow.lapse_sign_offs(postmortem, latest.sha256, now=now):

@@ -10,7 +10,7 @@ from postmortems.queries.standing import item_standings, standings
 from postmortems.rules import checks, policy, process, reminders
 from postmortems.rules.document import fingerprint
 
-from . import activity, notifications
+from . import activity, measures, notifications
 
 
 class Refused(Exception):
@@ -154,6 +154,7 @@ def approve(postmortem, *, revision, by, now):
     row.approved_at = now
     row.approved_revision = row.revisions.get(number=row.version)
     row.save(update_fields=["status", "approved_at", "approved_revision"])
+    measures.approve(row)
     activity.record(row, "approve", f"approved revision {row.version}", by=by, now=now)
     notifications.owe(
         reminders.APPROVED,
