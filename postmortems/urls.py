@@ -20,6 +20,7 @@ from postmortems.views import (
     health,
     home,
     imports,
+    insight,
     mail_links,
     metrics,
     missing,
@@ -123,6 +124,7 @@ urlpatterns = [
     path("views/<int:pk>/rename/", saved_views.rename, name="saved_view_rename"),
     path("views/<int:pk>/first/", saved_views.open_first, name="saved_view_first"),
     path("views/<int:pk>/delete/", saved_views.delete, name="saved_view_delete"),
+    path("insight/", insight.page, name="insight"),
     # Mails
     path("outbox/", outbox.page, name="outbox"),
     path("outbox/retry/", outbox.retry_all, name="mails_retry"),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from accounts.models import User
+from postmortems.queries.narrowing import NONE
 from postmortems.rules import lengths
 from postmortems.rules.calendar import FIRST, LAST
 
@@ -30,6 +31,49 @@ class Day(forms.DateField):
         options.setdefault("widget", widget)
         options.setdefault("error_messages", {})["invalid"] = "Write the day as 2025-10-31."
         super().__init__(**options)
+
+
+class OneOrNoneOptions(forms.models.ModelChoiceIterator):
+    """Any of them, none, then every one."""
+
+    def __iter__(self):
+        every = super().__iter__()
+        yield next(every)
+        yield NONE, self.field.none
+        yield from every
+
+
+class OneOrNone(forms.ModelChoiceField):
+    """A filter: a row of a table, or what has none of them, said as `none`; then it is NONE."""
+
+    iterator = OneOrNoneOptions
+
+    def __init__(self, queryset, *, none, **options):
+        self.none = none
+        super().__init__(queryset, required=False, empty_label="Any", **options)
+
+    def to_python(self, value):
+        """The row, NONE, or None for any."""
+        return NONE if value == NONE else super().to_python(value)
+
+    def says(self, value):
+        """What was chosen, in words."""
+        return self.none if value == NONE else str(value)
+
+
+class LabelName(forms.CharField):
+    """A filter: the name of a service or cause, or NONE for incidents without any.
+
+    It is typed, not chosen: of a label that only restricted incidents have, nobody else may know.
+    """
+
+    def __init__(self, *, none, **options):
+        self.none = none
+        super().__init__(required=False, max_length=lengths.NAME, **options)
+
+    def says(self, value):
+        """What was asked for, in words."""
+        return self.none if value == NONE else f"{self.label}: {value}"
 
 
 class Clock(forms.TimeInput):

@@ -2,7 +2,37 @@
 
 from urllib.parse import urlencode
 
+from django import forms
+
+from accounts.models import Team
+from postmortems.models.enums import Severity
+from postmortems.queries.narrowing import HIGH_AND_UP, UNSET
+from postmortems.templatetags.words import record_day
+
+from .fields import Day, LabelName, OneOrNone
 from .sentences import Form
+
+SEVERITIES = [
+    ("", "Any"),
+    (HIGH_AND_UP, "High and up"),
+    *Severity.choices,
+    (UNSET, "Not set"),
+]
+
+
+def service_field(**options):
+    """Incidents that touched a service."""
+    return LabelName(label="Service", none="No service recorded", **options)
+
+
+def team_field():
+    """Incidents of a team."""
+    return OneOrNone(Team.objects.all(), label="Team", none="No team")
+
+
+def hidden_day(label):
+    """A day that a link names."""
+    return Day(label=label, required=False, widget=forms.HiddenInput())
 
 
 class Filters(Form):
@@ -26,6 +56,11 @@ class Filters(Form):
         kept.update(changes)
         return urlencode({name: value for name, value in kept.items() if value is not None})
 
+    @property
+    def hidden(self):
+        """The conditions that no field of the page shows: what applying its fields keeps."""
+        return [self[name] for name in self.conditions() if self[name].is_hidden]
+
     def chips(self):
         """The conditions in words: [{"says", "without"}], `without` is the URL query."""
         return [
@@ -35,7 +70,12 @@ class Filters(Form):
 
     def says(self, name, value):
         """One condition in words: the label of a choice, or the value."""
-        return dict(getattr(self.fields[name], "choices", ())).get(value, str(value))
+        field = self.fields[name]
+        if hasattr(field, "says"):
+            return field.says(value)
+        if name in ("due_from", "due_until"):
+            return f"Due {'from' if name == 'due_from' else 'until'} {record_day(value)}"
+        return dict(getattr(field, "choices", ())).get(value, str(value))
 
     def refused(self):
         """A sentence for each value that was not understood."""

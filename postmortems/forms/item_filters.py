@@ -2,8 +2,8 @@
 
 from django import forms
 
-from accounts.models import Team, User
-from postmortems.models.enums import ItemState, Severity
+from accounts.models import User
+from postmortems.models.enums import ItemState
 from postmortems.queries.item_conditions import (
     AGE_NAMES,
     ANY,
@@ -18,11 +18,9 @@ from postmortems.queries.item_conditions import (
     THIS_WEEK,
     TO_VERIFY,
 )
-from postmortems.rules import lengths
 from postmortems.templatetags.words import record_day
 
-from .fields import Day
-from .filters import Filters
+from .filters import SEVERITIES, Filters, hidden_day, service_field, team_field
 
 MOST_NUMBERS = 40
 STATES = [
@@ -68,10 +66,6 @@ def _is_number(text):
     return text.isascii() and text.isdigit() and len(text) < 18
 
 
-def _hidden_day(label):
-    return Day(label=label, required=False, widget=forms.HiddenInput())
-
-
 class ItemFilters(Filters):
     """Owner, team, state and more; without a state, what is not settled.
 
@@ -79,9 +73,7 @@ class ItemFilters(Filters):
     """
 
     owner = forms.ChoiceField(label="Owner", required=False)
-    team = forms.ModelChoiceField(
-        label="Team", required=False, queryset=Team.objects.all(), empty_label="Any"
-    )
+    team = team_field()
     state = forms.ChoiceField(label="State", required=False, choices=STATES)
     horizon = forms.ChoiceField(
         label="Horizon",
@@ -89,10 +81,9 @@ class ItemFilters(Filters):
         choices=[("", "Any"), *((key, name) for key, (name, slots) in HORIZONS.items())],
     )
     severity = forms.ChoiceField(
-        label="Severity of the incident", required=False, choices=[("", "Any"), *Severity.choices]
+        label="Severity of the incident", required=False, choices=SEVERITIES
     )
-    # Typed, not chosen: a list of all would name services of incidents that somebody may not see.
-    service = forms.CharField(label="Service", required=False, max_length=lengths.LABEL)
+    service = service_field()
     age = forms.ChoiceField(
         label="Overdue by",
         required=False,
@@ -102,11 +93,11 @@ class ItemFilters(Filters):
     no_team = forms.BooleanField(label="Without a team", required=False, widget=forms.HiddenInput())
     other_teams = Numbers(label="Other teams", required=False)
     other_owners = Numbers(label="Other owners", required=False)
-    due_from = _hidden_day("Due from")
-    due_until = _hidden_day("Due until")
-    settled_from = _hidden_day("Settled from")
-    settled_until = _hidden_day("Settled until")
-    open_on = _hidden_day("Open on")
+    due_from = hidden_day("Due from")
+    due_until = hidden_day("Due until")
+    settled_from = hidden_day("Settled from")
+    settled_until = hidden_day("Settled until")
+    open_on = hidden_day("Open on")
 
     def __init__(self, data):
         super().__init__(data)
@@ -116,12 +107,6 @@ class ItemFilters(Filters):
     def state_asked(self):
         """The state to show: what is not settled when none was chosen."""
         return self.conditions().get("state", OPEN)
-
-    @property
-    def hidden(self):
-        """The conditions that no field of the page shows: what applying its fields keeps."""
-        given = self.conditions()
-        return [self[name] for name in given if self[name].is_hidden]
 
     def says(self, name, value):
         """One condition in words."""
@@ -133,8 +118,8 @@ class ItemFilters(Filters):
             return f"Teams other than {len(value)} named"
         if name == "no_team":
             return "Without a team"
-        label = str(value) if name == "team" else super().says(name, value)
-        first = {"owner": "Owner", "age": "Overdue by", "service": "Service"}.get(name)
+        label = super().says(name, value)
+        first = {"owner": "Owner", "age": "Overdue by"}.get(name)
         return f"{first}: {label}" if first else label
 
 

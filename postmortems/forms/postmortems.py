@@ -2,30 +2,28 @@
 
 from django import forms
 
-from accounts.models import Team
-from postmortems.models.enums import Severity, Status
+from postmortems.models.enums import Measured, Status
+from postmortems.rules.durations import METRICS
+from postmortems.rules.factors import LARGEST
 from postmortems.templatetags.words import record_day
 
-from .fields import Day
-from .filters import Filters
+from .fields import Day, LabelName
+from .filters import SEVERITIES, Filters, hidden_day, service_field, team_field
 
-HIGH_AND_UP = "high_and_up"
-SEVERITIES = [
-    ("", "Any"),
-    (HIGH_AND_UP, "High and up"),
-    *Severity.choices,
-    ("unset", "Not set"),
+MEASURED = [
+    (f"{key}:{state}", f"{title}: {state.label.lower()}")
+    for key, title, *_ in METRICS
+    for state in Measured
+]
+APPROVALS = [
+    ("in_time", "Approved in time"),
+    ("later", "Approved late"),
+    ("not_yet", "Not approved yet"),
 ]
 
 
-def _label_field(label):
-    """The name of a service or a cause, from a link."""
-    widget = forms.HiddenInput()
-    return forms.CharField(label=label, required=False, max_length=80, widget=widget)
-
-
 class PostmortemFilters(Filters):
-    """Words, status, severity, team, service or cause, days; `late` and `mine` come from views."""
+    """Words, status, severity, team, service or cause, days; what is hidden comes from links."""
 
     q = forms.CharField(
         label="Words in any part",
@@ -37,20 +35,29 @@ class PostmortemFilters(Filters):
         label="Status", required=False, choices=[("", "Any"), *Status.choices]
     )
     severity = forms.ChoiceField(label="Severity", required=False, choices=SEVERITIES)
-    team = forms.ModelChoiceField(
-        label="Team", required=False, queryset=Team.objects.all(), empty_label="Any"
-    )
+    team = team_field()
     label = forms.CharField(label="Service or cause", required=False, max_length=80)
     since = Day(label="Incident from", required=False)
     until = Day(label="Incident to", required=False)
     late = forms.BooleanField(label="Past due", required=False, widget=forms.HiddenInput())
     mine = forms.BooleanField(label="Yours", required=False, widget=forms.HiddenInput())
-    service = forms.CharField(
-        label="Service", required=False, max_length=80, widget=forms.HiddenInput()
+    undated = forms.BooleanField(label="Day", required=False, widget=forms.HiddenInput())
+    service = service_field(widget=forms.HiddenInput())
+    cause = LabelName(label="Cause", none="No cause recorded", widget=forms.HiddenInput())
+    factor = forms.IntegerField(
+        label="Contributing factor",
+        required=False,
+        min_value=0,
+        max_value=LARGEST - 1,
+        widget=forms.HiddenInput(),
     )
-    cause = forms.CharField(
-        label="Cause", required=False, max_length=80, widget=forms.HiddenInput()
+    measured = forms.ChoiceField(
+        label="Measured", required=False, choices=MEASURED, widget=forms.HiddenInput()
     )
+    approval = forms.ChoiceField(
+        label="Approval", required=False, choices=APPROVALS, widget=forms.HiddenInput()
+    )
+    due_from, due_until = hidden_day("Due from"), hidden_day("Due until")
 
     def says(self, name, value):
         """One condition in words."""
@@ -59,13 +66,11 @@ class PostmortemFilters(Filters):
             "label": f"“{value}” as service or cause",
             "late": "Past due",
             "mine": "Yours",
-            "service": f"Service: {value}",
-            "cause": f"Cause: {value}",
+            "undated": "Without a day",
+            "factor": "With this contributing factor",
         }
         if name in words:
             return words[name]
         if name in ("since", "until"):
             return f"{'From' if name == 'since' else 'To'} {record_day(value)}"
-        if name == "team":
-            return str(value)
         return super().says(name, value)

@@ -13,6 +13,7 @@ class SearchFilters(PostmortemFilters):
 
     part = forms.ChoiceField(label="Part", required=False, choices=[("", "Any"), *PARTS])
     label = late = mine = None
+    service = cause = factor = measured = approval = due_from = due_until = undated = None
 
     field_order = ["q", "part", "team", "severity", "status", "since", "until"]
 

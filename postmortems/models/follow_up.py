@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from .enums import ItemsCompleted, Outcome, SimilarOccurred
 from .guards import known
-from .postmortem import Postmortem
+from .postmortem import Postmortem, part_of
 
 
 class FollowUpQuerySet(models.QuerySet):
@@ -15,10 +15,12 @@ class FollowUpQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Only reviews of postmortems this person may know of."""
-        if user.is_authenticated and user.is_active and user.is_administrator:
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        if user.is_administrator:
             return self
-        visible = Postmortem.objects.visible_to(user).order_by().values("pk")
-        return self.filter(postmortem__in=visible)
+        theirs = part_of(user, "postmortem", "postmortem__incident__team")
+        return self.filter(Q(postmortem__incident__restricted=False) | theirs)
 
     def due(self):
         """Only reviews that have not been held."""

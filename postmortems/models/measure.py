@@ -14,7 +14,7 @@ from accounts.models import Team
 from .enums import Measured, Severity
 from .guards import known
 from .incident import Incident
-from .postmortem import Postmortem
+from .postmortem import part_of
 
 METRICS = ("detect", "acknowledge", "mitigate", "resolve")
 """The keys of rules/durations.METRICS."""
@@ -32,8 +32,9 @@ class MeasureQuerySet(models.QuerySet):
             return self.none()
         if user.is_administrator:
             return self
-        hidden = Postmortem.objects.visible_to(user).filter(incident__restricted=True)
-        return self.filter(Q(restricted=False) | Q(pk__in=hidden.order_by().values("incident")))
+        theirs = part_of(user, "incident__postmortem", "team")
+        hidden = self.model.objects.filter(theirs, restricted=True).order_by()
+        return self.filter(Q(restricted=False) | Q(pk__in=hidden.values("pk")))
 
 
 def state_field():
@@ -94,6 +95,9 @@ class Measure(models.Model):
             ),
             models.Index(fields=["team", "day"], name="measure_team_day"),
             models.Index(fields=["due_on"], name="measure_due"),
+            models.Index(
+                fields=["incident"], condition=Q(restricted=True), name="measure_restricted"
+            ),
         ]
         constraints = [
             known("severity", Severity, "measure_known_severity"),

@@ -9,7 +9,10 @@ from postmortems.models.enums import ItemState, Outcome
 from postmortems.rules import looking_back, naming
 
 from . import likeness, paging
+from .narrowing import of_incident
 
+ANY, NOT_HELD = "any", "not_held"
+INCIDENT = "postmortem__incident__"
 MOST_ITEMS = 50
 MOST_NAMED = 10
 """Promises that a proposed note names."""
@@ -67,15 +70,25 @@ def find(user, pk):
     )
 
 
-def narrowed(user, *, held, team=None, severity="", outcome=""):
-    """Reviews visible to `user`, to hold or held, of a team, a severity and an outcome."""
-    given = {
-        "postmortem__incident__team": team,
-        "postmortem__incident__severity": severity,
-        "outcome": outcome,
-    }
-    rows = FollowUp.objects.visible_to(user).filter(held_at__isnull=not held)
-    return rows.filter(**{name: value for name, value in given.items() if value})
+def narrowed(user, *, held=False, outcome="", due_from=None, due_until=None, **incident):
+    """Reviews visible to `user`: to hold or held, or with `outcome` those with that one, or ANY.
+
+    `incident` is what narrowing.of_incident takes.
+    """
+    rows = FollowUp.objects.visible_to(user).filter(of_incident(INCIDENT, **incident))
+    if not outcome:
+        rows = rows.filter(held_at__isnull=not held)
+    elif outcome != ANY:
+        rows = rows.filter(outcomes()[outcome])
+    if due_from:
+        rows = rows.filter(due_on__gte=due_from)
+    return rows.filter(due_on__lte=due_until) if due_until else rows
+
+
+def outcomes():
+    """Conditions by name: what a review found, or that it has not been held."""
+    found = {outcome.value: Q(outcome=outcome) for outcome in Outcome}
+    return {**found, NOT_HELD: Q(outcome="")}
 
 
 def page(rows, *, held, after=None, before=None):

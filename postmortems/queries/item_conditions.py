@@ -13,6 +13,8 @@ from postmortems.rules.calendar import week_end
 from postmortems.rules.outline import OUTLINE, SLOTS
 from postmortems.rules.shapes import Kind
 
+from . import narrowing
+
 OPEN, OVERDUE, THIS_WEEK, ANY = "open", "overdue", "this_week", "any"
 SNOOZED, TO_VERIFY = "snoozed", "to_verify"
 PROMISED, KEPT = "promised", "kept"
@@ -97,12 +99,12 @@ def _other_teams(numbers, today):
 
 
 CONDITIONS = {
-    "team": lambda team, today: Q(team=team),
+    "team": lambda team, today: narrowing.of_item(team=team),
     "no_team": _without_team,
     "other_teams": _other_teams,
-    "severity": lambda severity, today: Q(severity=severity),
+    "severity": lambda severity, today: narrowing.of_item(severity=severity),
     "horizon": lambda horizon, today: Q(slot__in=HORIZONS[horizon][1]),
-    "service": lambda name, today: Q(postmortem__incident__services__name=name),
+    "service": lambda name, today: narrowing.of_item(service=name),
     "other_owners": lambda numbers, today: Q(owner__isnull=False) & ~Q(owner__in=numbers),
     "age": of_age,
     "due_from": lambda day, today: Q(due_on__gte=day),

@@ -3,10 +3,11 @@
 from django.db.models import Q
 
 from postmortems.models import Cause, Postmortem, Service
-from postmortems.models.enums import Severity
 
 from . import excerpts, paging, search
 from .counts import with_open_items, with_sign_offs
+from .insight import approved
+from .narrowing import of_incident
 
 ORDER = {"day": "incident__day", "number": "incident_id", "descending": True}
 
@@ -24,8 +25,14 @@ def filtered(
     until=None,
     late=False,
     mine=False,
-    service="",
-    cause="",
+    service=None,
+    cause=None,
+    factor=None,
+    measured="",
+    approval="",
+    due_from=None,
+    due_until=None,
+    undated=False,
 ):
     """Postmortems visible to `user` that meet every condition given; `asked` from terms.ask."""
     rows = Postmortem.objects.visible_to(user)
@@ -33,13 +40,16 @@ def filtered(
     conditions = [
         asked is not None and search.matching(user, asked, **copied),
         status and Q(status=status),
-        severity and _severity(severity),
-        team and Q(incident__team=team),
+        of_incident("incident__", team=team, severity=severity, service=service, cause=cause),
         label and _label(label),
         since and Q(incident__day__gte=since),
         until and Q(incident__day__lte=until),
-        service and _named_label("services", service),
-        cause and _named_label("causes", cause),
+        undated and Q(incident__day=None),
+        factor is not None and Q(incident__measure__factors__contains=[factor]),
+        measured and _measured(*measured.split(":")),
+        approval and approved("incident__measure__")[approval],
+        due_from and Q(incident__measure__due_on__gte=due_from),
+        due_until and Q(incident__measure__due_on__lte=due_until),
     ]
     for condition in conditions:
         if condition:
@@ -57,16 +67,8 @@ def page(rows, *, after=None, before=None, asked=None):
     return found
 
 
-def _severity(value):
-    if value == "high_and_up":
-        return Q(incident__severity__in=(Severity.CRITICAL, Severity.HIGH))
-    return Q(incident__severity="" if value == "unset" else value)
-
-
-def _named_label(column, name):
-    model = {"services": Service, "causes": Cause}[column]
-    named = model.objects.filter(name__iexact=name).order_by()
-    return Q(incident__in=named.values("incidents"))
+def _measured(metric, state):
+    return Q(**{f"incident__measure__{metric}_state": state})
 
 
 def _label(text):

@@ -74,11 +74,11 @@ def own_items(turns):
     """
     weeks = defaultdict(list)
     for person, turn in turns.items():
-        weeks[reminders.overdue_since(None, turn.today, turn.workdays)].append(person)
+        weeks[reminders.overdue_from(None, turn.today, turn.workdays)].append(person)
     before, after = reminders.overdue_key("*", "").split("*")
     for monday, owners in weeks.items():
         due = _unfinished(max(turns[person].horizon for person in owners))
-        # The later of the two, as overdue_since has it; of what is snoozed nothing is owed.
+        # The later of the two, as overdue_from has it; of what is snoozed nothing is owed.
         since = Cast(Greatest(OuterRef("snoozed_until"), Value(monday)), CharField())
         key = Concat(Value(before), _outer("pk"), Value(after), since)
         news = Q(due_on__gte=monday) | ~_told(OuterRef("owner"), key)

@@ -12,9 +12,8 @@ from django.db.models import Q
 from psycopg.errors import QueryCanceled
 
 from postmortems.models import Postmortem, SearchCard
-from postmortems.models.enums import Severity
 
-from . import excerpts
+from . import excerpts, narrowing
 from .paging import MOST_COUNTED
 from .places import places_of
 from .terms import Ready
@@ -111,8 +110,7 @@ def find(user, asked, *, today, number=1, part="", **facts):
 def narrowed(user, *, team=None, severity="", status="", since=None, until=None):
     """The cards that `user` may see and that meet every condition given."""
     conditions = [
-        team and Q(team=team),
-        severity and _severity(severity),
+        narrowing.of_incident(team=team, severity=severity),
         status and Q(status=status),
         since and Q(day__gte=since),
         until and Q(day__lte=until),
@@ -149,12 +147,6 @@ def finds(user, query):
     """Whether any card that `user` may see meets a tsquery; asked within `by_index`."""
     cards = narrowed(user).filter(search_vector=query).order_by()
     return bool(cards.values_list("pk")[:1])
-
-
-def _severity(value):
-    if value == "high_and_up":
-        return Q(severity__in=(Severity.CRITICAL, Severity.HIGH))
-    return Q(severity="" if value == "unset" else value)
 
 
 def by_index(work):

@@ -132,6 +132,10 @@ class Sight:
             return Cells(() if scope.team else (of_slots,))
         return Cells((of_team if scope.team else of_all,), (of_teams,))
 
+    def slots(self):
+        """The Cells of days by slot (models.DayTally): promised and kept alone."""
+        return Cells(() if self.scope.team else (_SLOTS,))
+
     def closings(self, ranges):
         """The Cells of closings (models.ClosingTally); `ranges` are conditions on their days."""
         scope = self.scope
@@ -167,6 +171,10 @@ class Sight:
 _DAYS = SQL(
     "SELECT severity, day, {}, restricted, team_id FROM postmortems_daytally"
     " WHERE {} AND severity = ANY(%(severities)s)"
+)
+_SLOTS = SQL(
+    "SELECT slot, day, promised, kept, restricted, team_id FROM postmortems_daytally"
+    " WHERE level = 'slot' AND team_id IS NULL AND severity = ANY(%(severities)s)"
 )
 _CLOSINGS = SQL(
     "SELECT closed_on, days, closed, restricted FROM postmortems_closingtally WHERE {} AND {}"

@@ -67,7 +67,7 @@ def item(row, today, workdays=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
     """
     if not _presses(row) or rests(row, today):
         return None
-    key, since = f"item:{row.pk}", overdue_since(row.snoozed_until, today, workdays)
+    key, since = f"item:{row.pk}", overdue_from(row.snoozed_until, today, workdays)
     if row.due_on < since:
         return Owed(ITEM_OVERDUE, overdue_key(row.pk, since)) if since <= today else None
     if row.due_on < today:
@@ -75,7 +75,7 @@ def item(row, today, workdays=MONDAY_TO_FRIDAY, ahead=policy.DUE_SOON_DAYS):
     return _coming(key, row.due_on, today, workdays, ahead, ITEM_SOON, ITEM_TODAY)
 
 
-def overdue_since(snoozed_until, today, workdays=MONDAY_TO_FRIDAY):
+def overdue_from(snoozed_until, today, workdays=MONDAY_TO_FRIDAY):
     """The day since which what is overdue is told: the week's first working day.
 
     Where a snooze has ended after that, the day on which it did.

@@ -13,6 +13,7 @@ SECTIONS = {
     "/missing/": "action_items",
     "/teams/": "action_items",
     "/people/": "action_items",
+    "/insight/": "insight",
     "/accounts/": "",
     "/profile/": "",
     "/outbox/": "",

@@ -53,6 +53,8 @@ def addresses(building):
     urls += ["/missing/", "/missing/?kind=reviews&severity=high", "/views/"]
     urls += ["/action-items/overview/", "/action-items/overview/?severity=low&period=365"]
     urls += [f"/teams/{draft.incident.team_id}/", f"/people/{draft.lead_id}/"]
+    urls += ["/insight/", "/insight/?days=365&severity=high", "/insight/?service=nowhere"]
+    urls += ["/follow-ups/?outcome=any&due_from=2025-01-01&severity=high"]
     urls += ["/accounts/password/change/", "/accounts/email/", "/accounts/2fa/"]
     return [*urls, "/nowhere/", f"{approved.get_absolute_url()}edit/summary/"]
 

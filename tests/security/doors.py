@@ -74,6 +74,7 @@ DOORS = {
     "follow_ups": Door(about="everybody"),
     "search": Door(about="everybody"),
     "search_suggest": Door(about="everybody"),
+    "insight": Door(about="everybody"),
     "profile": Door(about="everybody", post={"name": ""}),
     "appearance": Door(about="everybody", post={"look": "dark"}),
     "healthz": Door(about="anybody"),

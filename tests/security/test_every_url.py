@@ -140,6 +140,9 @@ LISTS = (
     "/action-items/?state=done",
     "/follow-ups/",
     "/follow-ups/?held=on",
+    "/follow-ups/?outcome=any",
+    *("/insight/", "/insight/?days=365", f"/insight/?service={SECRET}"),
+    *(f"/postmortems/?{label}={SECRET}" for label in ("service", "cause")),
     "/postmortems/new/",
 )
 

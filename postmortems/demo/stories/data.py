@@ -142,8 +142,11 @@ POOLER = Story(
     lists={
         "could_not": "Use anything that needs the database",
         "worked": "Pages that are served from the edge",
-        "contributing_factors": "Failovers were rehearsed by stopping the database | The host, and "
-        "with it the pooler, stayed alive each time.",
+        "contributing_factors": """
+            Failovers were rehearsed by stopping the database | The host, and with it the pooler, \
+                stayed alive each time.
+            There is one pool for everything | Reports went through the pooler of the live path.
+        """,
         "detection_delays": "Not delayed: two minutes",
         "recovery_delays": """
             The monitor said the database was healthy, which was true

@@ -45,6 +45,7 @@ DEPLOY_QUEUE = Story(
         "contributing_factors": """
             The autoscaler does not ask | It replaces the oldest runner, busy or not.
             The queue has no voice | A deployment that waits looks like one that is slow.
+            The runbook was out of date | It speaks of the queue, which the lock has replaced.
         """,
         "detection_delays": "Waiting deployments are normal for minutes; no alert tells two hours",
         "recovery_delays": """

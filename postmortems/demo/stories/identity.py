@@ -40,8 +40,10 @@ CERTIFICATE = Story(
     lists={
         "could_not": "Sign in on any device",
         "worked": "Sessions that had begun before six",
-        "contributing_factors": "Every probe looks at pages | None looked at what signs the "
-        "session.",
+        "contributing_factors": """
+            Every probe looks at pages | None looked at what signs the session.
+            Runbook out of date | It names a vault that was closed in spring.
+        """,
         "detection_delays": "Early morning: the alert needs 500 failures a minute",
         "recovery_delays": """
             The key lies in a vault that four people can open, two of them awake

@@ -50,6 +50,7 @@ WEBHOOKS_TWICE = Story(
             Retries shared one connection pool with the live path | The slower it got, the more \
                 was repeated.
             The key that tells doubles apart is optional | A third of merchants do not look at it.
+            No pause between the tries | A delivery was tried again as soon as it had timed out.
         """,
         "detection_delays": "Doubles look like healthy traffic; no measure compares keys",
         "recovery_delays": "Not delayed: stopping the worker needed one command",

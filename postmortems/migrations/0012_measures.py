@@ -93,7 +93,7 @@ def _grouped(rows, columns):
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_mail_preferences"),
-        ("postmortems", "0007_tallies"),
+        ("postmortems", "0011_saved_views"),
     ]
 
     operations = [
@@ -356,6 +356,14 @@ class Migration(migrations.Migration):
                     ("resolve_state__in", ["recorded", "pending", "not_applicable", "invalid"])
                 ),
                 name="measure_known_resolve",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="measure",
+            index=models.Index(
+                condition=models.Q(("restricted", True)),
+                fields=["incident"],
+                name="measure_restricted",
             ),
         ),
         migrations.AddIndex(
