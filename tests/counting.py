@@ -8,7 +8,7 @@ from statistics import median_low
 
 from postmortems.models import ActionItem
 from postmortems.queries import rollups
-from postmortems.queries.action_items import HORIZONS
+from postmortems.queries.item_conditions import HORIZONS
 from postmortems.rules.calendar import week_end
 from tests.histories import SEVERITIES, SLOTS, TODAY, day
 
