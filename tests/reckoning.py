@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import chain, pairwise
 from statistics import median, quantiles
 
-from postmortems.queries.action_items import HORIZONS
+from postmortems.queries.item_conditions import HORIZONS
 from tests.happened import FACTORS, SAYS
 
 DAY = timedelta(days=1)
