@@ -133,14 +133,20 @@ def _made(model, values, holding):
 
 
 def _row(model, values):
-    fields = [field for field in _columns(model) if field.attname in values]
-    names = [field.attname for field in fields]
-    return model.from_db("default", names, [_value(field, values) for field in fields])
+    names, read = _reading(model, tuple(values))
+    found = [values[name] for name in names]
+    for place, how in read:
+        if found[place] is not None:
+            found[place] = how(found[place])
+    return model.from_db("default", names, found)
 
 
-def _value(field, values):
-    value, read = values[field.attname], READ.get(type(field))
-    return read(value) if read and value is not None else value
+@functools.cache
+def _reading(model, given):
+    """The columns of a row that holds such values, and [(place, how to read it)] of some."""
+    fields = [field for field in _columns(model) if field.attname in given]
+    read = [(place, READ.get(type(field))) for place, field in enumerate(fields)]
+    return [field.attname for field in fields], [(place, how) for place, how in read if how]
 
 
 def _keep(holder, name, rows):

@@ -10,6 +10,8 @@
 {% mark "lapsed" "Lapsed" %}             any other state of the same family
 """
 
+from functools import lru_cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -89,9 +91,12 @@ FILLED_BARS = {
     Severity.MEDIUM: 2,
     Severity.LOW: 1,
 }
+MOST = 512
+"""Marks that are kept: there are a few dozen, and lists show hundreds of them."""
 BARS = ((0.5, 10, 4), (4.1, 7, 7), (7.7, 4, 10), (11.3, 1, 13))  # x, y, height
 
 
+@lru_cache(MOST)
 def svg(shape: str, label: str = "") -> SafeString:
     """Return the icon; hidden from screen readers unless it has a label."""
     named = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
@@ -115,12 +120,14 @@ def brand() -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(MOST)
 def mark(kind: str, word: str) -> SafeString:
     """Return a shape and a word; kind is one of KINDS."""
     return format_html('<span class="stat stat-{}">{}{}</span>', kind, svg(KINDS[kind]), word)
 
 
 @register.simple_tag
+@lru_cache(MOST)
 def mark_only(kind: str, word: str) -> SafeString:
     """Return the shape alone, for the first column of a row; the word is its name."""
     return format_html('<span class="state stat-{}">{}</span>', kind, svg(KINDS[kind], word))
@@ -151,6 +158,7 @@ def status_word(value: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(MOST)
 def severity(value: str | None) -> SafeString:
     """Return four bars, filled from the left, and the word."""
     filled = FILLED_BARS.get(value, 0)

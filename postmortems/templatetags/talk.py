@@ -20,7 +20,7 @@ CODE = ("code", "pre", "kbd")
 
 SAY = (
     '<a class="say no-print" href="{}?slot={}&amp;line={}" aria-label="Comment on “{}”" '
-    'title="Comment on this line">{}</a>'
+    f'title="Comment on this line">{svg("talk")}</a>'
 )
 SHOWN = 80
 """Characters of a line in the name of its link."""
@@ -35,7 +35,7 @@ def about_line(context, words, number):
     view, link = context["view"], ""
     if "comment" in context["may"]:
         said = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
-        link = format_html(SAY, context["talk_url"], view.slot.key, number, said, svg("talk"))
+        link = format_html(SAY, context["talk_url"], view.slot.key, number, said)
     threads = view.at_lines.get(number)
     if not threads:
         return link
