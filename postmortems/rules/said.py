@@ -30,6 +30,7 @@ WINDOW = re.compile(
     re.I,
 )
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+DIGIT = re.compile(r"\d")
 ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 MONTH_FIRST = re.compile(rf"\b{MONTH} (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b", re.I)
 DAY_FIRST = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {MONTH},? (\d{{4}})\b", re.I)
@@ -98,6 +99,8 @@ def days(text):
 
 def counts(text, what):
     """Every whole number directly before one of the nouns `what` (a pattern): “48,200 users”."""
+    if not DIGIT.search(text):
+        return []
     pattern = re.compile(rf"(?<![\d.,$€£])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}})(?: {what})\b", re.I)
     return [
         Said(m.start(1), m.end(1), int(m[1].replace(",", "")), _is_vague(text, m.start()))

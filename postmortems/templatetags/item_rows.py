@@ -12,16 +12,16 @@ rows, and a template takes several times as long for each.
 """
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from postmortems import markup
 
+from .addresses import address
 from .icons import item_mark, item_word
 from .promises import past_horizon
-from .talk import about_line
 from .texts import web_address
+from .threads import about_line
 from .words import day, near_day
 
 register = template.Library()
@@ -62,7 +62,7 @@ def item_row(
     takes=(),
 ):
     """One row; see the head of this file."""
-    today, address = context["today"], item.get_absolute_url()
+    today, page = context["today"], item.get_absolute_url()
     origin = "" if in_document else _origin(item, with_team=with_team)
     return format_html(
         ROW,
@@ -70,10 +70,10 @@ def item_row(
         item.reference,
         _choice(item, context.get("chosen")),
         item_mark(item, today),
-        address,
+        page,
         item.what,
         _take(item, context) if "take_item" in takes else "",
-        format_html(VERB, address, place, verb, item.reference) if verb else "",
+        format_html(VERB, page, place, verb, item.reference) if verb else "",
         _bits(item, today, owner="" if mine else _owner(item), origin=origin),
         _asides(item, today, in_document=in_document),
         "" if number is None else about_line(context, item.what, number),
@@ -92,8 +92,7 @@ def _take(item, context):
     if not item.is_unfinished or item.owner_id:
         return ""
     back, reference = context["request"].get_full_path(), item.reference
-    address = reverse("action_item_take", args=[item.pk])
-    return format_html(TAKE, address, back, reference, reference)
+    return format_html(TAKE, address("action_item_take", item.pk), back, reference, reference)
 
 
 def _owner(item):

@@ -6,19 +6,19 @@ are written here, and templates are rendered only for what is rarer.
 
 from django import template
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from postmortems import markup
 from postmortems.rules.shapes import Kind
 
+from .addresses import address
 from .facts import fact_lines
 from .icons import svg
 from .item_rows import item_row
 from .outline import tone
-from .talk import about_line, rendered
 from .texts import web_address
+from .threads import about_line, under_slot
 from .words import clock
 
 register = template.Library()
@@ -32,7 +32,6 @@ HEAD = '<div class="slot-head"><h3>{}</h3>{}</div>'
 BUTTON = '<a class="btn btn-quiet btn-sm{}" href="{}" aria-label="{} {}">{}</a>'
 LINK = '<a href="{}" rel="noopener noreferrer nofollow">{}</a>'
 SIGNS = {"good": svg("check"), "bad": svg("dash"), "plain": svg("dot")}
-THREADS = "postmortems/comments/_threads.html"
 TEMPLATES = {
     Kind.EVENTS: "postmortems/documents/_events.html",
     Kind.FOLLOW_UP: "postmortems/documents/_follow_up.html",
@@ -44,11 +43,10 @@ TEMPLATES = {
 def section_part(context, section):
     """A section: its heading, its slots, and the names of those that are empty."""
     key, title = section.section.key, section.section.title
-    talk_url = reverse("comment_add", args=[context["postmortem"].pk, key])
+    talk_url = address("comment_add", context["postmortem"].pk, key)
     edit = talk = ""
     if "edit" in context["may"] and len(section.slots) == 1 and key != "follow_up":
-        address = _edit_url(context, section.slots[0])
-        edit = format_html(BUTTON, "", address, "Edit", title, "Edit")
+        edit = format_html(BUTTON, "", _edit_url(context, section.slots[0]), "Edit", title, "Edit")
     if "comment" in context["may"]:
         talk = format_html(BUTTON, "", talk_url, "Comment on", title, "Comment")
     slots = []
@@ -76,11 +74,11 @@ def _slot(context, view, *, is_alone):
     if view.is_empty:
         body = _empty(context, view)
     elif view.slot.kind in TEMPLATES:
-        body = rendered(context, TEMPLATES[view.slot.kind])
+        template_of = context.template.engine.get_template
+        body = template_of(TEMPLATES[view.slot.kind]).render(context)
     else:
         body = BODIES[view.slot.kind](context, view)
-    threads = view.under_slot or view.resolved_threads
-    talk = rendered(context, THREADS) if threads else ""
+    talk = under_slot(context, view)
     head = "" if is_alone else _head(context, view)
     return format_html(SLOT, view.slot.key, head, body, _files(view), talk)
 
@@ -88,8 +86,8 @@ def _slot(context, view, *, is_alone):
 def _head(context, view):
     edit = ""
     if "edit" in context["may"] and not view.is_empty:
-        address, title = _edit_url(context, view), view.slot.title
-        edit = format_html(BUTTON, " no-print", address, "Edit", title, "Edit")
+        title = view.slot.title
+        edit = format_html(BUTTON, " no-print", _edit_url(context, view), "Edit", title, "Edit")
     return format_html(HEAD, view.slot.title, edit)
 
 
@@ -102,7 +100,7 @@ def _empty(context, view):
 
 
 def _edit_url(context, view):
-    return reverse("part_edit", args=[context["postmortem"].pk, view.slot.key])
+    return address("part_edit", context["postmortem"].pk, view.slot.key)
 
 
 def _files(view):
@@ -181,8 +179,8 @@ def _references(context, view):
 def _reference(row):
     if web_address(row["url"]):
         return format_html(LINK, row["url"], row["text"] or row["url"])
-    address = format_html(' <span class="quiet">{}</span>', row["url"]) if row["url"] else ""
-    return format_html("{}{}", markup.inline(row["text"]), address)
+    shown = format_html(' <span class="quiet">{}</span>', row["url"]) if row["url"] else ""
+    return format_html("{}{}", markup.inline(row["text"]), shown)
 
 
 BODIES = {

@@ -1,60 +1,17 @@
-"""What people say to one another: where it stands on the page, and who is mentioned in it."""
+"""What people say to one another, with those who are mentioned in it marked."""
 
 import re
 
-from django import template
-from django.utils.html import escape, format_html
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from postmortems import markup
 
-from .icons import svg
-
-register = template.Library()
-
 TAG = re.compile(r'(<(/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>)')
 """One tag as the cleaner writes it: attributes in double quotes, which are escaped in them."""
-THREADS = "postmortems/comments/_line.html"
 CODE = ("code", "pre", "kbd")
 
 
-SAY = (
-    '<a class="say no-print" href="{}?slot={}&amp;line={}" aria-label="Comment on “{}”" '
-    f'title="Comment on this line">{svg("talk")}</a>'
-)
-SHOWN = 80
-"""Characters of a line in the name of its link."""
-
-
-@register.simple_tag(takes_context=True)
-def about_line(context, words, number):
-    """What goes with a line of the slot in `view`: the way to talk about it, and what was said.
-
-    A page has a hundred lines, of which few are talked about: no template is rendered for the rest.
-    """
-    view, link = context["view"], ""
-    if "comment" in context["may"]:
-        said = words if len(words) <= SHOWN else f"{words[: SHOWN - 1]}…"
-        link = format_html(SAY, context["talk_url"], view.slot.key, number, said)
-    threads = view.at_lines.get(number)
-    if not threads:
-        return link
-    with context.push(threads=threads):
-        return link + rendered(context, THREADS)
-
-
-def rendered(context, name):
-    """What a template makes of the context that a tag was given."""
-    return context.template.engine.get_template(name).render(context)
-
-
-@register.filter
-def is_there(line, view):
-    """Whether a line that was talked about is still among the lines of its slot."""
-    return line in view.lines
-
-
-@register.filter
 def said(comment):
     """The text of a comment as safe HTML, with those who are mentioned in it marked."""
     html = markup.block(comment.text)
