@@ -28,7 +28,7 @@ def keep(postmortem, plain, says, *, by, now, verb="edit", note=""):
     if latest is None or (latest.sha256 != fingerprint(plain) and not is_closed):
         latest = _keep(postmortem, plain, after=latest, by=by, now=now)
     postmortem.edited_at = now
-    postmortem.save(update_fields=["edited_at"])
+    postmortem.save(update_fields=["edited_at", "version"])
     passages.renew(postmortem.pk)
     measures.renew(postmortem, plain)
     activity.record(postmortem, verb, says, by=by, now=now, note=note)
@@ -40,9 +40,8 @@ def keep(postmortem, plain, says, *, by, now, verb="edit", note=""):
 
 
 def _keep(postmortem, plain, *, after, by, now):
-    """Add the revision after the latest one, if any, and make it the postmortem's version."""
+    """Add the revision after the latest one, if any; the version is for the caller to save."""
     postmortem.version = after.number + 1 if after else 1
-    postmortem.save(update_fields=["version"])
     plain = {**plain, "updated_on": now.date().isoformat()}
     return Revision.objects.create(
         postmortem=postmortem,
@@ -69,6 +68,7 @@ def amend(postmortem, *, by, now):
     row.save(update_fields=["status", "approved_at", "due_on"])
     latest = row.revisions.order_by("-number").defer("document").first()
     _keep(row, reading.document(reading.load(row.pk)), after=latest, by=by, now=now)
+    row.save(update_fields=["version"])
     says = f"opened the next revision after {approved}"
     activity.record(row, "amend", says, by=by, now=now)
     return row

@@ -50,7 +50,12 @@ HELD = (
 
 def load(pk):
     """One postmortem with all that `document` reads."""
-    return gather([Postmortem.objects.with_incident().get(pk=pk)], HELD)[0]
+    return hold(Postmortem.objects.with_incident().get(pk=pk))
+
+
+def hold(postmortem):
+    """A postmortem from `with_incident`, now with all that `document` reads: one query."""
+    return gather([postmortem], HELD)[0]
 
 
 def load_all(postmortems):

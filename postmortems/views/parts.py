@@ -23,10 +23,11 @@ def edit(request, number, slot):
     """Show and save the form of one slot."""
     if slot not in EDITED:
         raise Http404
-    postmortem = reading.load(visible_postmortem(request, number).pk)
+    postmortem = reading.hold(visible_postmortem(request, number))
     workflow.require("edit", postmortem, request.user)
     data = request.POST if request.method == "POST" else None
-    opened = drafting.opened(request, postmortem, slot)
+    # What is saved shows nothing of drafts; _page looks for them when it is not.
+    opened = drafting.Opened() if data is not None else drafting.opened(request, postmortem, slot)
     form = part_form(postmortem, SLOTS[slot], data if data is not None else opened.data)
     context = {"revision": postmortem.version, **opened.context}
     if data is None:
@@ -73,6 +74,8 @@ def _save(request, postmortem, slot, form):
 
 def _page(request, postmortem, slot, form, context):
     """The form of a slot with what `context` says of it: refused, in conflict, previewed."""
+    if request.method == "POST":
+        context = drafting.opened(request, postmortem, slot).context | context
     context |= {
         "postmortem": postmortem,
         "incident": postmortem.incident,

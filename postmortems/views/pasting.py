@@ -30,7 +30,7 @@ def page(request, number):
 
     Nothing is kept between the steps: the text travels in the form.
     """
-    postmortem = reading.load(visible_postmortem(request, number).pk)
+    postmortem = reading.hold(visible_postmortem(request, number))
     workflow.require("edit", postmortem, request.user)
     data = request.POST if request.method == "POST" else None
     start = {"zone": request.user.zone.key, "first_day": postmortem.incident.day}

@@ -21,7 +21,7 @@ def preview(request, number, slot):
     """The text that is being written, as the page would show it; nothing is kept."""
     if slot not in PREVIEWED:
         raise Http404
-    postmortem = reading.load(visible_postmortem(request, number).pk)
+    postmortem = reading.hold(visible_postmortem(request, number))
     workflow.require("edit", postmortem, request.user)
     form = ProseForm(SLOTS[slot], request.POST)
     text = form.value() if form.is_valid() else ""

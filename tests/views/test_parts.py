@@ -209,7 +209,7 @@ def test_an_item_given_to_somebody_who_may_not_see_it_is_refused(
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("key", "queries"), [("immediate", 10), ("timeline", 9), ("worked", 9), ("summary", 9)]
+    ("key", "queries"), [("immediate", 9), ("timeline", 8), ("worked", 8), ("summary", 8)]
 )
 def test_an_editor_costs_the_same_however_many_rows(
     signed_in, make_postmortem, make_item, author, key, queries, count, django_assert_num_queries

@@ -100,7 +100,7 @@ def test_a_preview_costs_the_same_however_many_rows(
     postmortem = make_postmortem(parts={"timeline": [event("14:00:00", "A")] * count})
     text = "\n".join(f"14:3{place} Row" for place in range(count))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         read(signed_in, postmortem, text)
 
 
