@@ -122,6 +122,8 @@ DATABASES["default"] |= {
         # Given up soon, an attempt to reconnect is begun anew by the next request; else the pool
         # would wait twice as long after each, for minutes after a longer outage.
         "pool": {"min_size": 1, "max_size": 8, "timeout": 2, "reconnect_timeout": 2},
+        # Only what is bound by the server is prepared (queries/drawn_up.py).
+        "prepare_threshold": 3,
         "options": f"-c statement_timeout={STATEMENT_TIMEOUT} -c lock_timeout=3s"
         # Cursors are read to their last row here; PostgreSQL plans for the first tenth otherwise.
         " -c cursor_tuple_fraction=1"

@@ -13,6 +13,7 @@ from . import copies
 from .enums import Status
 from .guards import copied_for_search, known
 from .incident import Incident
+from .part import Part
 
 
 def part_of(user, document, team):
@@ -20,18 +21,10 @@ def part_of(user, document, team):
 
     They lead or write the postmortem, were asked to review it, or manage the incident's team.
     """
-    parts = {document: parts_of(user), team: [user.managed_teams.order_by().values("pk")]}
+    part = Part.of(user)
+    parts = {document: part.documents, team: part.managed}
     conditions = [Q(**{f"{path}__in": rows}) for path in parts for rows in parts[path]]
     return reduce(or_, conditions)
-
-
-def parts_of(user):
-    """The numbers of postmortems a person has a part in by themselves, as three querysets."""
-    return [
-        user.leads.order_by().values("pk"),
-        user.authorships.order_by().values("postmortem"),
-        user.reviews_asked.order_by().values("postmortem"),
-    ]
 
 
 class PostmortemQuerySet(models.QuerySet):
@@ -55,8 +48,7 @@ class PostmortemQuerySet(models.QuerySet):
 
     def written_by(self, user):
         """Only what this person leads or writes."""
-        authored = user.authorships.order_by().values("postmortem")
-        return self.filter(Q(lead=user) | Q(pk__in=authored))
+        return self.filter(reduce(or_, [Q(pk__in=rows) for rows in Part.of(user).written]))
 
     def with_incident(self):
         """With the incident, its team and the lead, in the same query."""

@@ -1,14 +1,17 @@
 """My work: everything one person is waited for, in one list by due date."""
 
+import functools
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 
 from postmortems.models import ActionItem, FollowUp, Postmortem, Review
 from postmortems.models.enums import Status
+from postmortems.models.part import StandIn
 from postmortems.rules.calendar import week_end
 
 from .counts import with_open_items, with_sign_offs
+from .drawn_up import Columns, DrawnUp
 
 MOST = 50
 """How many things of one kind are listed."""
@@ -50,16 +53,76 @@ class Work:
         return not (self.overdue or self.this_week or self.later or self.to_verify)
 
 
-def work(user, *, today):
-    """Everything `user` is waited for."""
-    kinds = [
-        [Task("item", row, row.due_on) for row in _items(user)],
-        [Task("draft", row, row.due_on) for row in _drafts(user)],
-        [Task("review", row, row.due_on) for row in _reviews(user)],
-        [Task("follow_up", row, row.due_on) for row in _follow_ups(user)],
-    ]
-    to_verify = [Task("verify", row, None) for row in _to_verify(user)]
-    tasks = sorted((task for kind in kinds for task in kind[:MOST]), key=attrgetter("place"))
+@dataclass(frozen=True)
+class Home:
+    """What the page shows: the Work, the postmortems one wrote, and what reviews of them found."""
+
+    work: Work
+    postmortems: list
+    looked_back: list
+
+
+TITLE = Columns("id", "title")
+DOCUMENT = Columns("id", "incident_id", incident=TITLE)
+ITEM = Columns(
+    *("id", "slot", "what", "state", "owner_id", "owner_name", "verifier_id", "due_on"),
+    *("created_at", "done_at", "evidence", "verified_by", "verified_at", "reason", "accepted_by"),
+    *("tracker", "snoozed_until", "snooze_reason", "postmortem_id"),
+    owner=Columns("id", "name"),
+    postmortem=Columns(
+        "id",
+        "incident_id",
+        incident=Columns("id", "title", "team_id", team=Columns("id", "name", "time_zone")),
+    ),
+)
+DRAFT = Columns(
+    *("id", "due_on", "lead_id", "incident_id"), lead=Columns("id", "name"), incident=TITLE
+)
+REVIEW = Columns(
+    *("id", "asked_at", "due_on", "verdict", "lapsed_revision_id", "postmortem_id"),
+    postmortem=Columns(
+        *("id", "lead_id", "incident_id"),
+        lead=Columns("id", "name"),
+        incident=Columns("id", "title", "severity"),
+    ),
+)
+FOLLOW_UP = Columns("id", "due_on", "postmortem_id", postmortem=DOCUMENT)
+HELD = Columns(*("id", "outcome", "held_at", "held_by_name", "postmortem_id"), postmortem=DOCUMENT)
+YOURS_SAY = Columns(
+    *("id", "status", "due_on", "approved_at", "incident_id", "open_items", "signed", "asked"),
+    incident=TITLE,
+)
+
+
+def home(user, *, today):
+    """The Home of `user`."""
+    found = _drawn_up(StandIn.of(user)).ask(user)
+    return Home(_work(found, today), found["postmortems"], found["looked_back"])
+
+
+@functools.cache
+def _drawn_up(user):
+    return DrawnUp.of(
+        {
+            "item": (_items(user), ITEM),
+            "draft": (_drafts(user), DRAFT),
+            "review": (_reviews(user), REVIEW),
+            "follow_up": (_follow_ups(user), FOLLOW_UP),
+            "verify": (_to_verify(user), ITEM),
+            "postmortems": (_postmortems(user), YOURS_SAY),
+            "looked_back": (_looked_back(user), HELD),
+        }
+    )
+
+
+def _work(found, today):
+    kinds = {
+        kind: [Task(kind, row, row.due_on) for row in found[kind]]
+        for kind in ("item", "draft", "review", "follow_up")
+    }
+    to_verify = [Task("verify", row, None) for row in found["verify"]]
+    tasks = [task for kind in kinds.values() for task in kind[:MOST]]
+    tasks.sort(key=attrgetter("place"))
     sunday = week_end(today)
     dated = [task for task in tasks if task.due_on]
     return Work(
@@ -67,37 +130,34 @@ def work(user, *, today):
         this_week=[task for task in dated if today <= task.due_on <= sunday],
         later=[task for task in tasks if not task.due_on or task.due_on > sunday],
         to_verify=to_verify[:MOST],
-        is_cut=any(len(kind) > MOST for kind in [*kinds, to_verify]),
+        is_cut=any(len(kind) > MOST for kind in [*kinds.values(), to_verify]),
     )
 
 
-def postmortems(user):
-    """The postmortems `user` wrote that were changed last, with sign-offs and open items."""
-    mine = Postmortem.objects.visible_to(user).written_by(user).with_incident()
-    counted = with_sign_offs(with_open_items(mine))
-    return list(counted.order_by("-edited_at", "-pk")[:YOURS])
+def _postmortems(user):
+    mine = Postmortem.objects.visible_to(user).written_by(user)
+    return with_sign_offs(with_open_items(mine)).order_by("-edited_at", "-pk")[:YOURS]
 
 
-def looked_back(user):
-    """What the latest follow-up reviews of postmortems that `user` wrote have found."""
+def _looked_back(user):
     mine = Postmortem.objects.visible_to(user).written_by(user).order_by().values("pk")
-    rows = FollowUp.objects.filter(postmortem__in=mine, held_at__isnull=False).with_document()
-    return list(rows.order_by("-held_at", "-pk")[:LATEST])
+    rows = FollowUp.objects.filter(postmortem__in=mine, held_at__isnull=False)
+    return rows.order_by("-held_at", "-pk")[:LATEST]
 
 
 def _items(user):
-    mine = ActionItem.objects.visible_to(user).owned_by(user).unfinished().with_document()
+    mine = ActionItem.objects.visible_to(user).owned_by(user).unfinished()
     return mine.order_by("due_on", "pk")[: MOST + 1]
 
 
 def _to_verify(user):
-    asked = ActionItem.objects.visible_to(user).to_verify().filter(verifier=user).with_document()
+    asked = ActionItem.objects.visible_to(user).to_verify().filter(verifier=user)
     return asked.order_by("done_at", "pk")[: MOST + 1]
 
 
 def _drafts(user):
     mine = Postmortem.objects.visible_to(user).written_by(user).in_status(Status.DRAFT)
-    return mine.with_incident().order_by("due_on", "pk")[: MOST + 1]
+    return mine.order_by("due_on", "pk")[: MOST + 1]
 
 
 def _reviews(user):
@@ -106,11 +166,9 @@ def _reviews(user):
         postmortem__status=Status.UNDER_REVIEW,
         postmortem__in=Postmortem.objects.visible_to(user).order_by().values("pk"),
     )
-    rows = waiting.select_related("postmortem__incident", "postmortem__lead")
-    return rows.order_by("due_on", "pk")[: MOST + 1]
+    return waiting.order_by("due_on", "pk")[: MOST + 1]
 
 
 def _follow_ups(user):
     mine = Postmortem.objects.visible_to(user).written_by(user).order_by().values("pk")
-    rows = FollowUp.objects.due().filter(postmortem__in=mine).with_document()
-    return rows.order_by("due_on", "pk")[: MOST + 1]
+    return FollowUp.objects.due().filter(postmortem__in=mine).order_by("due_on", "pk")[: MOST + 1]

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Composable
 from accounts.models import User
 from postmortems.models import Postmortem
 from postmortems.models.enums import Severity
-from postmortems.models.postmortem import parts_of
+from postmortems.models.part import Part
 
 from .contributions import CHANGES, ITEMS, MEASURES
 from .item_conditions import HORIZONS
@@ -69,7 +69,7 @@ class Sight:
         if user.is_administrator:
             return cls(scope, EVERYTHING)
         managed = set(user.managed_teams.order_by().values_list("pk", flat=True))
-        leads, *others = parts_of(user)
+        leads, *others = Part.of(user).documents
         theirs = Postmortem.objects.filter(pk__in=leads.union(*others), incident__restricted=True)
         pairs = theirs.order_by().values_list("pk", "incident__team")
         asked = {scope.team} if scope.team else managed

@@ -13,11 +13,12 @@ from .moments import today_of
 def page(request):
     """What waits for this person, soonest first, and what they wrote."""
     today = today_of(request.user)
+    found = asking.home(request.user, today=today)
     context = {
         "today": today,
-        "work": asking.work(request.user, today=today),
-        "postmortems": asking.postmortems(request.user),
-        "looked_back": asking.looked_back(request.user),
+        "work": found.work,
+        "postmortems": found.postmortems,
+        "looked_back": found.looked_back,
         "digest_hour": settings.DIGEST_HOUR,
         "watch": _watch(request.user, today),
         "alarms": pulse.alarms(timezone.now()) if request.user.is_administrator else None,

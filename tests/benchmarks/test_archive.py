@@ -135,7 +135,7 @@ def test_documents_are_of_the_size_that_is_promised(archive, db):
 
 def test_the_visitor_has_something_of_every_kind_to_do(archive, db):
     visitor = User.objects.get(email=VISITOR)
-    work = home.work(visitor, today=today_of(visitor))
+    work = home.home(visitor, today=today_of(visitor)).work
     tasks = [*work.overdue, *work.this_week, *work.later, *work.to_verify]
 
     assert {task.kind for task in tasks} == {"item", "draft", "review", "follow_up", "verify"}
