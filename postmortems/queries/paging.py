@@ -52,28 +52,51 @@ def page(rows, *, day, number, after=None, before=None, descending=False, size=S
 
     `after` and `before` are cursors; with both, `after` counts.
     """
-    backwards = after is None and before is not None
-    cursor, downwards = after or before, descending != backwards
+    where = {"day": day, "number": number, "after": after, "before": before, "size": size}
+    return turned(list(cut(rows, descending=descending, **where)), **where)
+
+
+def cut(rows, *, day, number, after=None, before=None, descending=False, size=SIZE):
+    """The queryset of a page and one more row, from the side where its cursor is."""
+    downwards = descending != _is_backwards(after, before)
+    cursor = after or before
     if cursor is not None:
         rows = rows.filter(_beyond(cursor, day, number, downwards))
     sign = "-" if downwards else ""
-    order = [f"{sign}{name}" for name in (day, number) if name]
-    found = list(rows.order_by(*order)[: size + 1])
+    return rows.order_by(*[f"{sign}{name}" for name in (day, number) if name])[: size + 1]
+
+
+def turned(found, *, day, number, after=None, before=None, size=SIZE):
+    """The Page of the rows that `cut` found, in the order of the list."""
+    backwards = _is_backwards(after, before)
     has_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
     if not found:
         return Page([])
     first, last = (str(_cursor_of(row, day, number)) for row in (found[0], found[-1]))
-    has_previous = has_more if backwards else cursor is not None
+    has_previous = has_more if backwards else after is not None
     has_following = True if backwards else has_more
     return Page(found, first if has_previous else "", last if has_following else "")
 
 
+def _is_backwards(after, before):
+    return after is None and before is not None
+
+
 def counted(rows):
     """How many rows there are, as a number up to MOST_COUNTED, and whether there are more."""
-    found = rows.order_by()[: MOST_COUNTED + 1].count()
-    return min(found, MOST_COUNTED), found > MOST_COUNTED
+    return bounded(countable(rows).count())
+
+
+def countable(rows):
+    """As many of the rows as are counted, and one."""
+    return rows.order_by()[: MOST_COUNTED + 1]
+
+
+def bounded(count):
+    """What `counted` says of the number of countable rows."""
+    return min(count, MOST_COUNTED), count > MOST_COUNTED
 
 
 def _beyond(cursor, day, number, downwards):

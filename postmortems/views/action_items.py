@@ -60,7 +60,7 @@ def _show(request, done, own):
     shown = asking.with_verbs(found.rows, request.user)
     kept = {"page": ListPage.ACTION_ITEMS, "own": own}
     context = {
-        **list_context(form, found, rows, views=VIEWS, noun="action item", **kept),
+        **list_context(form, found, paging.counted(rows), views=VIEWS, noun="action item", **kept),
         "groups": asking.grouped(shown, state=state, today=today),
         "figures": asking.figures(narrowed, owned, today),
         "links": _links(form),

@@ -46,7 +46,7 @@ def page(request):
     found = asking.page(rows, held=held, after=after, before=before)
     today, kept = today_of(request.user), {"page": ListPage.FOLLOW_UPS, "own": own}
     context = {
-        **list_context(form, found, rows, views=VIEWS, noun="review", **kept),
+        **list_context(form, found, paging.counted(rows), views=VIEWS, noun="review", **kept),
         "held": held,
         "figures": asking.figures(request.user, today),
         "today": today,

@@ -6,8 +6,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
-from postmortems.queries import paging
-
 WHOLE = "all=on"
 """The query of a whole list, for those who have a view that opens first."""
 
@@ -18,13 +16,14 @@ def opens_first(request, own):
     return next((view for view in own if view.is_default), None) if is_bare else None
 
 
-def list_context(form, found, rows, *, views, noun, page="", own=()):
+def list_context(form, found, counted, *, views, noun, page="", own=()):
     """The rows of a page, how many there are in all, chips, saved views and neighbours.
 
+    `counted` is what paging.counted says of them.
     `views` is a list of (name, conditions), or (name, name of the URL of another page); the one
     whose conditions are those of the URL is the current one.
     """
-    count, is_more = paging.counted(rows)
+    count, is_more = counted
     return {
         "rows": found.rows,
         "count": count,

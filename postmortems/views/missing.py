@@ -35,7 +35,7 @@ def _one(request, form, kind, narrow):
     rows = asking.narrowed(kind, request.user, today_of(request.user), **narrow)
     after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
     found = asking.page(rows, kind, after=after, before=before)
-    context = list_context(form, found, rows, views=VIEWS, noun="row")
+    context = list_context(form, found, paging.counted(rows), views=VIEWS, noun="row")
     return {**context, "kind": asking.KINDS[kind]}
 
 

@@ -4,7 +4,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from postmortems.forms.postmortems import PostmortemFilters
-from postmortems.models import Postmortem
 from postmortems.models.enums import ListPage
 from postmortems.queries import jump, paging, saved_views, search, terms
 from postmortems.queries import postmortems as asking
@@ -35,14 +34,13 @@ def page(request):
         return redirect(named)
     today, asked = today_of(request.user), terms.ask(searching.parse(words)) if words else None
     too_slow = ""
+    cursors = {name: paging.read_cursor(request.GET.get(name)) for name in ("after", "before")}
     try:
-        rows = asking.filtered(request.user, today=today, asked=asked, **conditions)
+        found = asking.listed(request.user, today=today, asked=asked, **cursors, **conditions)
     except search.TooSlow as error:
-        rows, too_slow = Postmortem.objects.none(), str(error)
-    after, before = (paging.read_cursor(request.GET.get(name)) for name in ("after", "before"))
-    found = asking.page(rows, after=after, before=before, asked=asked)
+        found, too_slow = asking.Listed(paging.Page([])), str(error)
     kept = {"page": ListPage.POSTMORTEMS, "own": own}
-    context = list_context(form, found, rows, views=VIEWS, noun="postmortem", **kept)
+    context = list_context(form, found.page, found.count, views=VIEWS, noun="postmortem", **kept)
     context["today"] = today
     context["refused"] += [too_slow] if too_slow else []
     return answer(request, "postmortems", form, context)
