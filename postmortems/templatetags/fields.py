@@ -1,8 +1,11 @@
 """Form fields in our grammar, label, hint, control, error; templates/shared/field.html uses it."""
 
 from django import forms, template
+from django.utils.html import format_html
 
 from postmortems.forms.selects import InOneGo
+
+from .icons import svg
 
 register = template.Library()
 
@@ -43,6 +46,29 @@ def anchor(field):
     """Return the id that a link to a bound field leads to: its control, or the group around it."""
     is_group = kind(field) in ("choices", "checks", "group")
     return f"div_{field.auto_id}" if is_group else field.id_for_label
+
+
+@register.simple_tag
+def filter_field(field):
+    """Return what shared/field.html makes of a control of a filter, in one go."""
+    return format_html(
+        '<div id="div_{}" class="field mb-0">'
+        '<label class="form-label" for="{}">{}</label>{}{}</div>',
+        field.auto_id,
+        field.id_for_label,
+        field.label,
+        control(field, placeholder=False),
+        _errors(field),
+    )
+
+
+def _errors(field):
+    if not field.errors:
+        return ""
+    said = " ".join(field.errors)
+    return format_html(
+        '<p class="form-error" id="{}_error">{} {}</p>', field.auto_id, svg("warning"), said
+    )
 
 
 def _class_of(widget):

@@ -36,3 +36,24 @@ def current(name, here, request):
         return ""
     is_page = request.resolver_match and request.resolver_match.url_name == name
     return format_html(' aria-current="{}"', "page" if is_page else "true")
+
+
+class Once(template.Node):
+    """What it holds, as it was rendered the first time."""
+
+    def __init__(self, nodes):
+        self.nodes, self.text = nodes, None
+
+    def render(self, context):
+        """Return the text."""
+        if self.text is None:
+            self.text = self.nodes.render(context)
+        return self.text
+
+
+@register.tag
+def once(parser, token):
+    """Render what stands before `endonce` once in a process: it must be the same on every page."""
+    nodes = parser.parse(("endonce",))
+    parser.delete_first_token()
+    return Once(nodes)

@@ -134,18 +134,21 @@ def mark_only(kind: str, word: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(MOST)
 def row_icon(name: str, kind: str = "open") -> SafeString:
     """Return a decorative icon for the first column of a row that is not an action item."""
     return format_html('<span class="state stat-{}">{}</span>', kind, svg(name))
 
 
 @register.simple_tag
+@lru_cache(MOST)
 def status(value: str) -> SafeString:
     """Return the mark of a postmortem's status."""
     return mark(STATUS_KINDS[value], status_word(value))
 
 
 @register.simple_tag
+@lru_cache(MOST)
 def status_mark(value: str) -> SafeString:
     """Return the shape of a postmortem's status, named for screen readers."""
     return mark_only(STATUS_KINDS[value], status_word(value))

@@ -9,6 +9,10 @@ from crispy_forms.layout import Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.template import Context, Template
+from django.template.loader import render_to_string
+
+from postmortems.forms.postmortems import PostmortemFilters
+from postmortems.templatetags.fields import filter_field
 
 
 class Facts(forms.Form):
@@ -188,3 +192,19 @@ def test_a_submit_of_a_helper_is_a_button():
         '<button type="submit" name="save" value="Save the facts" class="btn btn-primary" '
         'id="submit-id-save">Save the facts</button>'
     ) in page
+
+
+@pytest.mark.parametrize("value", ["", "draft", "<b>", "0206-01-01"])
+@pytest.mark.parametrize("name", ["q", "status", "team", "label", "since"])
+def test_a_filter_is_what_the_template_of_fields_makes_of_it(db, name, value):
+    form = PostmortemFilters({name: value})
+    form.is_valid()
+    field = form[name]
+
+    plain = render_to_string("shared/field.html", {"field": field, "wrapper_class": "mb-0"})
+
+    assert squeezed(filter_field(field)) == squeezed(plain)
+
+
+def squeezed(html):
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", html).strip()

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from postmortems.templatetags.frame import current, section
@@ -60,3 +61,11 @@ def test_pages_of_trouble_need_no_request(name):
 
     assert page.startswith("<!doctype html>")
     assert page.count("<h1>") == 1
+
+
+def test_what_is_the_same_on_each_page_is_rendered_once():
+    template = Template("{% load frame %}{% once %}{{ said }}{% endonce %}, {{ said }}")
+
+    texts = [template.render(Context({"said": said})) for said in ("first", "second")]
+
+    assert texts == ["first, first", "first, second"]

@@ -101,6 +101,20 @@ def test_a_number_that_is_not_visible_finds_nothing(client, outsider, make_postm
     assert list(hidden.context["rows"]) == []
 
 
+def test_a_row_is_escaped(client, author, team, make_postmortem):
+    team.name = author.name = hostile.SCRIPT
+    team.save()
+    author.save()
+    make_postmortem(title=hostile.SCRIPT, team=team)
+    client.force_login(author)
+
+    text = client.get("/postmortems/").text
+
+    # Title, lead, team, and the team among the filters.
+    assert text.count("&lt;script&gt;alert(1)") >= 4
+    assert "<script>alert" not in text
+
+
 BAD = [
     *[f"?status={text}" for text in ("nonsense", "%F0%9F%94%A5", "x" * 1000)],
     *[f"?team={number}" for number in hostile.WRONG_NUMBERS if "\0" not in number],
