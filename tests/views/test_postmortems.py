@@ -224,15 +224,15 @@ def test_the_same_queries_with_one_and_with_three_of_everything(
 
     client.force_login(author)
     add()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/postmortems/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/postmortems/?q=outage")
     add()
     add()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/postmortems/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/postmortems/?q=outage")
 
 
