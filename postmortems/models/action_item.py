@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Team
 
 from . import copies, tally
+from .addresses import address
 from .content import SLOT_LENGTH
 from .enums import UNFINISHED, ItemState, Severity
 from .guards import UtcDay, known
@@ -217,7 +217,7 @@ class ActionItem(models.Model):
 
     def get_absolute_url(self):
         """The page where it is changed."""
-        return reverse("action_item", args=[self.pk])
+        return address("action_item", self.pk)
 
     @property
     def number(self):

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 
+from .addresses import address
 from .enums import ItemsCompleted, Outcome, SimilarOccurred
 from .guards import known
 from .postmortem import Postmortem, part_of
@@ -104,4 +104,4 @@ class FollowUp(models.Model):
 
     def get_absolute_url(self):
         """The page where it is held, and read afterwards."""
-        return reverse("follow_up", args=[self.pk])
+        return address("follow_up", self.pk)

@@ -6,10 +6,10 @@ from operator import or_
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 
 from . import copies
+from .addresses import address
 from .enums import Status
 from .guards import copied_for_search, known
 from .incident import Incident
@@ -102,7 +102,7 @@ class Postmortem(models.Model):
 
     def get_absolute_url(self):
         """The document page."""
-        return reverse("postmortem", args=[self.pk])
+        return address("postmortem", self.pk)
 
     @property
     def number(self):
