@@ -20,7 +20,7 @@ def raising(client, author, monkeypatch):
         def broken(*args, **kwargs):
             raise error
 
-        monkeypatch.setattr(home.asking, "work", broken)
+        monkeypatch.setattr(home.asking, "home", broken)
         return client.get("/")
 
     return ask
