@@ -27,8 +27,7 @@ class Place:
 
 def _searched(term):
     query = urlencode({"q": term})
-    paths = (f"/search/?{query}", f"/postmortems/?{query}")
-    return Place(f"search, a word of {TERMS[term]}", paths, most=3.5)
+    return Place(f"search, a word of {TERMS[term]}", (f"/search/?{query}",), most=3.5)
 
 
 READ_PLACES = (
@@ -37,7 +36,7 @@ READ_PLACES = (
     Place("document, to its author", (f"/postmortems/{READ}/",), most=4, queries=10),
     Place("document, to a manager", (f"/postmortems/{READ}/",), MANAGER, most=4, queries=10),
     *(_searched(term) for term in TERMS),
-    Place("manager's board", ("/board/", "/action-items/"), MANAGER, most=4),
+    Place("manager's board", ("/action-items/overview/",), MANAGER, most=4),
     Place("action items, one's own", ("/action-items/?owner=me",)),
     Place("missing and late", ("/missing/",), MANAGER),
     Place("insight", ("/insight/",), MANAGER),

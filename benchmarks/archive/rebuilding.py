@@ -1,25 +1,20 @@
-"""What the product derives from its tables, by its own means, as far as it has them."""
+"""What the product derives from its tables, by its own means."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from io import StringIO
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 
-REBUILDS = (("check_rollups", "--mend"), ("check_measures", "--mend"))
-"""Commands and their arguments, in their order."""
-PASSAGES = "postmortems.operations.passages"
+from postmortems.operations import passages
+
+REBUILDS = ("check_rollups", "check_measures")
 
 
 def of_documents(numbers):
     """Write down what is searched of these postmortems."""
-    if find_spec(PASSAGES):
-        import_module(PASSAGES).renew(*numbers)
+    passages.renew(*numbers)
 
 
 def of_all():
     """Run every command of REBUILDS; what they find wrong was never made."""
-    known = get_commands()
-    for command, *arguments in REBUILDS:
-        if command in known:
-            call_command(command, *arguments, verbosity=0, stdout=StringIO())
+    for command in REBUILDS:
+        call_command(command, "--mend", verbosity=0, stdout=StringIO())

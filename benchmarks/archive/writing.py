@@ -1,4 +1,4 @@
-"""The revision of each document and what is searched of it: in the product's own words."""
+"""The revision of each document and what is derived of it: in the product's own words."""
 
 from psycopg.types.json import Jsonb
 
@@ -10,15 +10,14 @@ from . import rebuilding
 from .bulk import bulk
 
 AT_ONCE = 250
-SEARCH_TEXT = getattr(documents, "search_text", None)
 
 REVISIONS = """
 COPY postmortems_revision (id, postmortem_id, number, document, sha256, by_id, at) FROM STDIN
 """
-TEXTS = "CREATE TEMPORARY TABLE said (id bigint, status text, text text) ON COMMIT DROP"
+SAID = "CREATE TEMPORARY TABLE said (id bigint, status text) ON COMMIT DROP"
 STANDINGS = """
 UPDATE postmortems_postmortem postmortem
-SET {searched}status = said.status,
+SET status = said.status,
   approved_revision_id = CASE WHEN said.status = 'approved' THEN postmortem.id END,
   approved_at = CASE WHEN said.status = 'approved' THEN submitted_at + interval '3 days' END
 FROM said WHERE said.id = postmortem.id
@@ -36,7 +35,7 @@ def write(first, end):
     with bulk() as cursor:
         cursor.execute("SELECT n, status FROM bench.doc WHERE n >= %s AND n < %s", [first, end])
         statuses = dict(cursor.fetchall())
-        cursor.execute(TEXTS)
+        cursor.execute(SAID)
         rows = documents.load_all(Postmortem.objects.filter(pk__in=statuses))
         plains = {row: _plain(row, statuses[row.pk]) for row in rows}
         with cursor.copy(REVISIONS) as copy:
@@ -45,10 +44,8 @@ def write(first, end):
                 copy.write_row((row.pk, row.pk, *kept))
         with cursor.copy("COPY said FROM STDIN") as copy:
             for row, plain in plains.items():
-                copy.write_row((row.pk, plain["status"], SEARCH_TEXT(plain) if SEARCH_TEXT else ""))
-        # Versions that keep passages have no text beside them.
-        searched = "search_text = said.text, " if SEARCH_TEXT else ""
-        cursor.execute(STANDINGS.format(searched=searched))
+                copy.write_row((row.pk, plain["status"]))
+        cursor.execute(STANDINGS)
         rebuilding.of_documents(list(statuses))
 
 
