@@ -114,9 +114,9 @@ def test_control_k_searches(open_page, author, make_postmortem):
     page.keyboard.press("Control+k")
     page.keyboard.type("stale")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/postmortems/?q=stale")
+    page.wait_for_url("**/search/?q=stale")
 
-    assert page.locator("tbody tr").count() == 1
+    assert page.get_by_role("link", name="Stale index").count() == 1
 
 
 def test_the_look_is_chosen_once_for_every_page(open_page, author):

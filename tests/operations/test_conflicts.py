@@ -176,7 +176,7 @@ def test_an_account_that_is_gone_leaves_a_conflict_without_a_name(shared, author
 
 # What it costs
 
-COSTS = [("summary", 16), ("worked", 17), ("timeline", 17), ("quantities", 17)]
+COSTS = [("summary", 17), ("worked", 18), ("timeline", 18), ("quantities", 18)]
 
 
 @pytest.mark.parametrize("count", [1, 3])

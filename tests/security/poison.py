@@ -17,6 +17,7 @@ from tests.security.payloads import ADDRESSES, PAYLOADS, SHORT
 
 CODES = {"slot", "tab", "verb", "sha256", "key", "kind", "password", "email", "address"}
 CODES |= {"time_zone", "content_type", "message_id", "revenue_currency"}
+CODES |= {"severity", "status", "state", "part", "level", "per", "whose"}
 """What nobody types: names the product gives, and what is checked by its form."""
 SPOKEN = {"text", "detail", "what", "owner", "evidence", "reason", "note", "title", "label", "url"}
 """Texts in the document of a revision."""

@@ -204,7 +204,7 @@ def test_only_authors_have_the_page(client, make_postmortem, outsider):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("where", "queries"), [("", 6), ("edit/summary/", 9)])
+@pytest.mark.parametrize(("where", "queries"), [("", 6), ("edit/summary/", 8)])
 def test_files_cost_the_same_however_many(
     signed_in, make_postmortem, where, queries, count, django_assert_num_queries
 ):

@@ -111,7 +111,7 @@ def test_adding_costs_the_same_however_many_rows(
     postmortem = make_postmortem()
     page = read(signed_in, postmortem, "\n".join(f"14:3{place} Row" for place in range(count)))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         add(signed_in, postmortem, page)
 
 
