@@ -2,11 +2,9 @@
 
 from django import forms
 
-from accounts.models import Team
-from postmortems.models.enums import Severity
 from postmortems.queries.board import PERIODS
 
-from .filters import Filters
+from .filters import Filters, TeamAndSeverity
 
 USUAL = 90
 
@@ -27,17 +25,7 @@ class PeriodFilter(Filters):
         return int(self.conditions().get("period", USUAL))
 
 
-class BoardFilters(PeriodFilter):
+class BoardFilters(TeamAndSeverity, PeriodFilter):
     """Team and severity too."""
 
-    team = forms.ModelChoiceField(
-        label="Team", required=False, queryset=Team.objects.all(), empty_label="All"
-    )
-    severity = forms.ChoiceField(
-        label="Severity of the incident", required=False, choices=[("", "Any"), *Severity.choices]
-    )
     field_order = ["team", "severity", "period"]
-
-    def says(self, name, value):
-        """One condition in words."""
-        return str(value) if name == "team" else super().says(name, value)

@@ -83,3 +83,18 @@ class Filters(Form):
             f"{self.fields[name].label} was left out: {' '.join(errors)}"
             for name, errors in self.errors.items()
         ]
+
+
+class TeamAndSeverity(Filters):
+    """One team and one severity of the incident: what figures are kept by."""
+
+    team = forms.ModelChoiceField(
+        label="Team", required=False, queryset=Team.objects.all(), empty_label="Any"
+    )
+    severity = forms.ChoiceField(
+        label="Severity of the incident", required=False, choices=[("", "Any"), *Severity.choices]
+    )
+
+    def says(self, name, value):
+        """One condition in words."""
+        return str(value) if name == "team" else super().says(name, value)
